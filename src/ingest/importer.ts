@@ -1,0 +1,47 @@
+import type { ImportedMessage, ImportedSession, ImportedStep, SourcePosition } from '../domain/imported.ts'
+import type { Agent } from '../domain/vocabulary.ts'
+
+/**
+ * How one agent's transcripts are read. A reader is pure and streaming: it is given the records of one
+ * file in order, hands messages and steps to a sink as soon as they are complete, keeps only what
+ * counting once asks for (ids, not texts), and tells of the sessions at the end.
+ * What counts as a message, a sub-agent, active work or an ending stands in docs/import.md.
+ */
+export interface Importer {
+  readonly agent: Agent
+  /** Raised when the same bytes would be read differently: `muster import --again` looks at it. */
+  readonly version: number
+  /** Whether a file with these first records (unparsable lines left out) is this agent's. Content alone decides. */
+  detects(head: readonly JsonObject[]): boolean
+  open(source: Source, sink: Sink): Reading
+}
+
+export type JsonObject = { readonly [key: string]: unknown }
+
+export interface Source {
+  /**
+   * Path of the file relative to where it was found, `/` between folders; only a fallback for ids that the
+   * records don't hold (`<session id>/subagents/agent-<id>.jsonl`).
+   */
+  readonly name: string | null
+}
+
+/** One parsed line. */
+export interface SourceRecord {
+  readonly value: JsonObject
+  readonly position: SourcePosition
+}
+
+/** Takes what a reader finds, by the session's external id. */
+export interface Sink {
+  message(externalId: string, message: ImportedMessage): void
+  step(externalId: string, step: ImportedStep): void
+  /** A record kind this reader doesn't know, as `<type>` or `<type>/<subtype>`: counted and shown, never guessed at. */
+  notUnderstood(kind: string): void
+}
+
+export interface Reading {
+  record(record: SourceRecord): void
+  /** Every session found in the file, the file's own first; empty where there is none. */
+  end(): readonly ImportedSession[]
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { ImportedMessage, ImportedSession, ImportedStep } from '../../src/domain/imported.ts'
+import type { Importer, JsonObject, SourceRecord } from '../../src/ingest/importer.ts'
+
+/** Everything a reader said about one file. */
+export interface Transcript {
+  readonly sessions: readonly ImportedSession[]
+  /** By external id of the session, in the order in which the reader gave them. */
+  readonly messages: ReadonlyMap<string, readonly ImportedMessage[]>
+  readonly steps: ReadonlyMap<string, readonly ImportedStep[]>
+  /** How many records of each kind weren't understood. */
+  readonly notUnderstood: ReadonlyMap<string, number>
+}
+
+/** Reads a file, or bytes that stand for one, with one reader. `name` is the path the reader is told. */
+export function readTranscript(
+  source: string | Buffer,
+  importer: Importer,
+  name: string | null = typeof source === 'string' ? basename(source) : null,
+): Transcript {
+  const messages = new Map<string, ImportedMessage[]>()
+  const steps = new Map<string, ImportedStep[]>()
+  const notUnderstood = new Map<string, number>()
+  const count = (kind: string) => notUnderstood.set(kind, (notUnderstood.get(kind) ?? 0) + 1)
+  const reading = importer.open(
+    { name },
+    {
+      message: (id, message) => void listIn(messages, id).push(message),
+      step: (id, step) => void listIn(steps, id).push(step),
+      notUnderstood: count,
+    },
+  )
+  for (const record of recordsOf(source, () => count('invalid_json'))) reading.record(record)
+  return { sessions: reading.end(), messages, steps, notUnderstood }
+}
+
+/** The records of a file or of bytes; lines that hold no JSON object are left out and told of. */
+export function* recordsOf(source: string | Buffer, invalid: () => void = () => {}): Generator<SourceRecord> {
+  const bytes = typeof source === 'string' ? readFileSync(source) : source
+  let line = 0
+  for (let offset = 0; offset < bytes.length;) {
+    const newline = bytes.indexOf(0x0a, offset)
+    const next = newline < 0 ? bytes.length : newline + 1
+    const text = bytes.toString('utf8', offset, next).replace(/\r?\n$/, '')
+    line++
+    if (text.trim() !== '') {
+      const value = parseObject(text)
+      const position = { line, offset, length: Buffer.byteLength(text) }
+      if (value) yield { value, position }
+      else invalid()
+    }
+    offset = next
+  }
+}
+
+/** The bytes of a transcript made of these records, one a line. */
+export function jsonLines(records: readonly unknown[]): Buffer {
+  return Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function listIn<T>(lists: Map<string, T[]>, id: string): T[] {
+  let list = lists.get(id)
+  if (!list) lists.set(id, (list = []))
+  return list
+}

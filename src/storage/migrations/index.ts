@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { foundation } from './0001-foundation.ts'
+
+/** Every migration by name, in order. A name that was released never changes. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-foundation': foundation,
+}

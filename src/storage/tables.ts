@@ -1,0 +1,158 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Micros } from '../domain/time.ts'
+import type { ImportedPullRequest, TokenCounts } from '../domain/imported.ts'
+import type { Permission, Role } from '../domain/permissions.ts'
+import type {
+  Agent,
+  Category,
+  DevinMode,
+  KeyKind,
+  MessageSource,
+  Origin,
+  SessionStatus,
+  StatusDetail,
+  StepKind,
+} from '../domain/vocabulary.ts'
+
+/** A `jsonb` column: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>
+
+/** Rows as the migrations make them. Times are microseconds since 1970 in `bigint`. */
+export interface Database {
+  enterprises: { enterprise_id: string; name: string; created_at: Micros }
+  organizations: {
+    org_id: string
+    enterprise_id: string
+    name: string
+    session_prefix: string
+    created_at: Micros
+    updated_at: Micros
+    deleted_at: Micros | null
+  }
+  users: {
+    user_id: string
+    email: string
+    name: string | null
+    enterprise_role: Role | null
+    created_at: Micros
+  }
+  memberships: { user_id: string; org_id: string; role: Role; created_at: Micros }
+  service_users: {
+    service_user_id: string
+    name: string
+    org_id: string | null
+    role: Role | null
+    permissions: Permission[] | null
+    created_at: Micros
+  }
+  api_keys: {
+    key_id: string
+    kind: KeyKind
+    name: string
+    digest: Buffer
+    user_id: string | null
+    service_user_id: string | null
+    org_id: string | null
+    created_at: Micros
+    expires_at: Micros | null
+    revoked_at: Micros | null
+  }
+  sessions: SessionsTable
+  session_details: SessionDetailsTable
+  messages: {
+    org_id: string
+    session_id: string
+    revision: number
+    position: number
+    event_id: string
+    source: MessageSource
+    message: string
+    created_at: Micros
+  }
+  steps: {
+    org_id: string
+    session_id: string
+    revision: number
+    position: number
+    event_id: string
+    kind: StepKind
+    name: string | null
+    call_id: string | null
+    is_error: boolean | null
+    created_at: Micros | null
+    line: number
+    byte_offset: number
+    byte_length: number
+    pointer: string
+  }
+  originals: {
+    org_id: string
+    original_id: string
+    digest: string
+    agent: Agent
+    name: string | null
+    bytes: number
+    chunks: string[]
+    created_at: Micros
+    replaced_at: Micros | null
+  }
+  original_chunks: { org_id: string; digest: string; bytes: Buffer }
+  org_totals: { org_id: string; sessions: number }
+}
+
+export interface SessionsTable {
+  org_id: string
+  session_id: string
+  created_at: Micros
+  updated_at: Micros
+  title: string | null
+  status: SessionStatus
+  status_detail: StatusDetail | null
+  live_detail: 'working' | 'waiting_for_user' | null
+  live_until: Micros | null
+  origin: Origin | null
+  user_id: string | null
+  service_user_id: string | null
+  playbook_id: string | null
+  schedule_id: string | null
+  automation_id: string | null
+  snapshot_id: string | null
+  devin_mode: DevinMode | null
+  category: Category | null
+  subcategory: string | null
+  repo_name: string | null
+  tags: Generated<string[]>
+  is_archived: Generated<boolean>
+  parent_session_id: string | null
+  /** The parent's id whether or not the parent is there yet. */
+  parent_ref: string | null
+  child_session_ids: Generated<string[]>
+  acus_consumed: Generated<number>
+  num_user_messages: Generated<number>
+  num_devin_messages: Generated<number>
+  pull_requests: Json<ImportedPullRequest[]>
+  structured_output: ColumnType<Record<string, unknown> | null, string | null, string | null>
+  /** Which of the written message and step rows are this session's: an import switches it in one write. */
+  revision: Generated<number>
+}
+
+export interface SessionDetailsTable {
+  org_id: string
+  session_id: string
+  agent: Agent
+  agent_version: string | null
+  external_id: string
+  tokens_by_model: Json<Record<string, TokenCounts>>
+  tool_calls: Json<Record<string, number>>
+  cost_usd: number | null
+  cost_complete: boolean
+  repository_url: string | null
+  branch: string | null
+  cwd: string | null
+  active_micros: Micros | null
+  num_steps: number
+  original_id: string
+  original_digest: string
+  reader_version: number
+  imported_at: Micros
+}

@@ -35,7 +35,12 @@ export type Permission = OrgPermission | EnterprisePermission
 /** The organisation permissions that each enterprise permission carries into every organisation. */
 const IMPLIED: Partial<Record<EnterprisePermission, readonly OrgPermission[]>> = {
   ViewAccountSessions: ['ViewOrgSessions'],
-  ManageAccountSessions: ['ManageOrgSessions', 'ImpersonateOrgSessions', 'UseDevinSessions', 'ViewOrgSessions'],
+  ManageAccountSessions: [
+    'ManageOrgSessions',
+    'ImpersonateOrgSessions',
+    'UseDevinSessions',
+    'ViewOrgSessions',
+  ],
   ManageAccountMembership: ['ViewOrgMembership'],
   ManageAccountServiceUsers: ['ManageOrgServiceUsers'],
 }
@@ -49,14 +54,25 @@ export function withImplied(permissions: Iterable<Permission>): ReadonlySet<Perm
   return all
 }
 
-export const ROLES = ['org_viewer', 'org_member', 'org_admin', 'enterprise_viewer', 'enterprise_admin'] as const
+export const ROLES = [
+  'org_viewer',
+  'org_member',
+  'org_admin',
+  'enterprise_viewer',
+  'enterprise_admin',
+] as const
 export type Role = (typeof ROLES)[number]
 
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   org_viewer: ['ViewOrgSessions'],
   org_member: ['ViewOrgSessions', 'UseDevinSessions'],
   org_admin: ORG_PERMISSIONS,
-  enterprise_viewer: ['ReadAccountMeta', 'ViewAccountMetrics', 'ViewEnterpriseInfraDetails', 'ViewAccountSessions'],
+  enterprise_viewer: [
+    'ReadAccountMeta',
+    'ViewAccountMetrics',
+    'ViewEnterpriseInfraDetails',
+    'ViewAccountSessions',
+  ],
   enterprise_admin: [...ENTERPRISE_PERMISSIONS, ...ORG_PERMISSIONS],
 }
 

@@ -55,7 +55,9 @@ export function v1StatusOf({ status, statusDetail }: Status): V1Status {
       return 'working'
     case 'running':
       if (statusDetail === 'finished') return 'finished'
-      return statusDetail === 'waiting_for_user' || statusDetail === 'waiting_for_approval' ? 'blocked' : 'working'
+      return statusDetail === 'waiting_for_user' || statusDetail === 'waiting_for_approval'
+        ? 'blocked'
+        : 'working'
     case 'error':
       return 'blocked'
     case 'exit':

@@ -4,7 +4,15 @@
  * documents know come behind them.
  */
 
-export const SESSION_STATUSES = ['new', 'claimed', 'running', 'exit', 'error', 'suspended', 'resuming'] as const
+export const SESSION_STATUSES = [
+  'new',
+  'claimed',
+  'running',
+  'exit',
+  'error',
+  'suspended',
+  'resuming',
+] as const
 export type SessionStatus = (typeof SESSION_STATUSES)[number]
 
 export const STATUS_DETAILS = [

@@ -15,14 +15,39 @@ export interface Original {
   readonly chunks: readonly string[]
 }
 
+const SELECTED = [
+  'org_id as orgId',
+  'original_id as originalId',
+  'digest',
+  'agent',
+  'name',
+  'bytes',
+  'chunks',
+] as const
+
 /** The version that the session's rows were read from. */
 export async function findOriginal(db: Db, orgId: string, originalId: string): Promise<Original | undefined> {
   return db
     .selectFrom('originals')
-    .select(['org_id as orgId', 'original_id as originalId', 'digest', 'agent', 'name', 'bytes', 'chunks'])
+    .select(SELECTED)
     .where('org_id', '=', orgId)
     .where('original_id', '=', originalId)
     .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The version with these bytes, shown or kept beside a later one. */
+export async function findOriginalByDigest(
+  db: Db,
+  orgId: string,
+  digest: string,
+): Promise<Original | undefined> {
+  return db
+    .selectFrom('originals')
+    .select(SELECTED)
+    .where('org_id', '=', orgId)
+    .where('digest', '=', digest)
+    .orderBy('replaced_at', (order) => order.desc().nullsFirst())
     .executeTakeFirst()
 }
 
@@ -101,15 +126,4 @@ export async function findChunk(db: Db, orgId: string, digest: string): Promise<
     .where('digest', '=', digest)
     .executeTakeFirst()
   return row && Buffer.from(row.bytes)
-}
-
-/** Which of the chunks are stored. */
-export async function storedChunks(db: Db, orgId: string, digests: readonly string[]): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('original_chunks')
-    .select('digest')
-    .where('org_id', '=', orgId)
-    .where('digest', 'in', digests.length > 0 ? digests : [''])
-    .execute()
-  return new Set(rows.map((row) => row.digest))
 }

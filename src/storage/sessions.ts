@@ -45,23 +45,29 @@ export async function listSessions(
     order by s.created_at desc, s.session_id desc`.execute(db)
   const counted = rows[0]?.total ?? null
   const nothing = rows.length === 0 && query.withTotal && 'offset' in start && start.offset === 0
-  return { sessions: rows, total: nothing ? 0 : counted !== null && isExact(filter, counted) ? counted : null }
+  return {
+    sessions: rows,
+    total: nothing ? 0 : counted !== null && isExact(filter, counted) ? counted : null,
+  }
 }
 
 /** One session in scope, or `undefined`. */
 export async function findSession(
   db: Db,
-  query: { scope: Scope; sessionId: string; includeDeletedOrgs: boolean },
+  query: { scope: Scope; sessionId: string },
 ): Promise<Session | undefined> {
-  const { scope, sessionId, includeDeletedOrgs } = query
-  const filter = { sessionIds: [sessionId], includeDeletedOrgs }
+  const { scope, sessionId } = query
+  const filter = { sessionIds: [sessionId] }
   const page = await listSessions(db, { scope, filter, start: FROM_THE_NEWEST, limit: 1, withTotal: false })
   return page.sessions[0]
 }
 
 function pageOf(scope: Scope, filter: SessionFilter, start: Start, limit: number): RawBuilder<unknown> {
   const { common, branches } = conditionsOf(scope, filter)
-  const behind = 'offset' in start ? [] : [sql<boolean>`(created_at, session_id) < (${start.createdAt}, ${start.sessionId})`]
+  const behind =
+    'offset' in start
+      ? []
+      : [sql<boolean>`(created_at, session_id) < (${start.createdAt}, ${start.sessionId})`]
   const offset = 'offset' in start ? start.offset : 0
   if (branches.length === 0) {
     return sql`${ordered([...common, ...behind], limit)} ${offset > 0 ? sql`offset ${offset}` : sql``}`
@@ -84,11 +90,15 @@ function totalOf(scope: Scope, filter: SessionFilter): RawBuilder<unknown> {
   const { common, branches } = conditionsOf(scope, filter)
   const either = branches.length === 0 ? [[]] : branches.map((branch) => [branch])
   if (isByOrgOnly(filter)) {
-    const sums = either.map((branch) => sql`select sum(sessions) as n from org_totals ${where([...branch, ...common])}`)
+    const sums = either.map(
+      (branch) => sql`select sum(sessions) as n from org_totals ${where([...branch, ...common])}`,
+    )
     return sql`select coalesce(sum(n), 0)::bigint from (${sql.join(sums, sql` union all `)}) sums`
   }
   const bound = COUNTED_UP_TO + 1
-  const matches = either.map((branch) => sql`(select 1 from sessions ${where([...branch, ...common])} limit ${bound})`)
+  const matches = either.map(
+    (branch) => sql`(select 1 from sessions ${where([...branch, ...common])} limit ${bound})`,
+  )
   return sql`select count(*) from (select 1 from (${sql.join(matches, sql` union all `)}) m limit ${bound}) counted`
 }
 

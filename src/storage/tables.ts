@@ -150,6 +150,7 @@ export interface SessionDetailsTable {
   branch: string | null
   cwd: string | null
   active_micros: Micros | null
+  last_record_at: Micros | null
   num_steps: number
   original_id: string
   original_digest: string

@@ -1,4 +1,5 @@
-import { sql, type Kysely, type Migration } from 'kysely'
+import { sql, type Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 
 /**
  * PostgreSQL 15 SQL that also runs on the embedded engine and on Citus. Tables of everyone come first and are
@@ -156,6 +157,7 @@ const STATEMENTS = [
      branch text,
      cwd text,
      active_micros bigint,
+     last_record_at bigint,
      num_steps integer not null,
      original_id text not null,
      original_digest text not null,
@@ -211,6 +213,7 @@ const STATEMENTS = [
      replaced_at bigint,
      primary key (org_id, original_id, digest)
    )`,
+  `create index originals_digest on originals (org_id, digest)`,
   `create index originals_chunks on originals using gin (chunks) with (fastupdate = off)`,
   `select distribute('originals', 'owned')`,
 

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import { foundation } from './0001-foundation.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */

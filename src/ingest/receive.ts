@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { JsonObject } from './importer.ts'
+import { LineCutter } from './lines.ts'
+import { parseRecord } from './parse.ts'
+import { CHUNK_BYTES, sha256, type ChunkStore } from '../sessions/originals.ts'
+
+/** A transcript that has arrived whole. */
+export interface Received {
+  /** SHA-256 of all bytes, in hex. */
+  readonly digest: string
+  readonly bytes: number
+  readonly chunks: readonly string[]
+}
+
+/** Records looked at to tell whose transcript it is, and the bytes they may take. */
+const HEAD_RECORDS = 64
+const HEAD_BYTES = 8 * CHUNK_BYTES
+
+/**
+ * Takes a transcript's bytes into the store, chunk by chunk, as far as `wanted` says after its first records;
+ * `undefined` when it isn't wanted (the rest is read and thrown away, so that the sender can finish).
+ */
+export async function receive(
+  body: AsyncIterable<Uint8Array>,
+  store: ChunkStore,
+  wanted: (head: readonly JsonObject[]) => boolean,
+): Promise<Received | undefined> {
+  const whole = createHash('sha256')
+  const chunks: string[] = []
+  let bytes = 0
+  let held: Buffer[] = []
+  let decided: boolean | undefined
+
+  const keep = async (chunk: Buffer): Promise<void> => {
+    const digest = sha256(chunk)
+    chunks.push(digest)
+    await store.put(digest, chunk)
+  }
+  const decide = async (isWhole: boolean): Promise<void> => {
+    const head = headOf(held, isWhole)
+    if (head === undefined) return
+    decided = wanted(head)
+    if (decided) for (const chunk of held) await keep(chunk)
+    held = []
+  }
+
+  for await (const chunk of inChunks(body)) {
+    whole.update(chunk)
+    bytes += chunk.length
+    if (decided === true) await keep(chunk)
+    else if (decided === undefined) {
+      held.push(chunk)
+      await decide(false)
+    }
+  }
+  if (decided === undefined) await decide(true)
+  return decided === true ? { digest: whole.digest('hex'), bytes, chunks } : undefined
+}
+
+/** The first records, once there are enough of them or no more will come. */
+function headOf(chunks: readonly Buffer[], isWhole: boolean): JsonObject[] | undefined {
+  const head: JsonObject[] = []
+  const cutter = new LineCutter(({ bytes }) => {
+    if (head.length >= HEAD_RECORDS) return
+    const value = parseRecord(bytes)
+    if (typeof value === 'object' && value !== null) head.push(value)
+  })
+  for (const chunk of chunks) cutter.push(chunk)
+  if (isWhole) cutter.end()
+  const enough = isWhole || head.length >= HEAD_RECORDS || chunks.length * CHUNK_BYTES >= HEAD_BYTES
+  return enough ? head : undefined
+}
+
+/** The same bytes in chunks of exactly `CHUNK_BYTES`, the last of what is left. */
+async function* inChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let parts: Uint8Array[] = []
+  let held = 0
+  for await (let part of body) {
+    while (held + part.length >= CHUNK_BYTES) {
+      const room = CHUNK_BYTES - held
+      parts.push(part.subarray(0, room))
+      yield Buffer.concat(parts)
+      part = part.subarray(room)
+      parts = []
+      held = 0
+    }
+    if (part.length > 0) parts.push(part)
+    held += part.length
+  }
+  if (held > 0) yield Buffer.concat(parts)
+}

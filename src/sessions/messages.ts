@@ -1,0 +1,32 @@
+import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
+import type { Scope } from '../domain/principal.ts'
+import type { Message } from '../domain/session.ts'
+import type { Context } from '../storage/context.ts'
+import { listMessages as selectMessages } from '../storage/messages.ts'
+import { getSession } from './get.ts'
+import { endOfPage, type Page } from './page.ts'
+
+/**
+ * One page of a session's messages, oldest first.
+ * @throws MusterError `not_found`, or `invalid` for a broken cursor or one of another session.
+ */
+export async function listMessages(
+  context: Context,
+  input: {
+    readonly scope: Scope
+    readonly id: string
+    readonly after: string | undefined
+    readonly first: number
+  },
+): Promise<Page<Message>> {
+  const session = await getSession(context, input.scope, input.id)
+  const { orgId, sessionId } = session
+  const list = `messages ${sessionId}`
+  const cursor = input.after === undefined ? undefined : decodeCursor(input.after, list, ['number'])
+  const after = cursor ? Number(cursor.position[0]) : -1
+  const rows = await selectMessages(context.db, { orgId, sessionId, after, limit: input.first + 1 })
+  const total = cursor ? cursor.total : session.numUserMessages + session.numDevinMessages
+  return endOfPage(rows, input.first, total, (last) =>
+    encodeCursor({ list, position: [last.position], total, digest: '' }),
+  )
+}

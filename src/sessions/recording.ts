@@ -1,0 +1,166 @@
+import { randomInt } from 'node:crypto'
+import type { ImportedMessage, ImportedStep } from '../domain/imported.ts'
+import { importedSessionId } from '../domain/ids.ts'
+import { storable } from '../domain/text.ts'
+import type { Micros } from '../domain/time.ts'
+import type { Agent } from '../domain/vocabulary.ts'
+import type { Context, Db } from '../storage/context.ts'
+import { deleteOldRows } from '../storage/session-write.ts'
+import { insertMessages, type NewMessage } from '../storage/messages.ts'
+import { insertSteps, type NewStep } from '../storage/steps.ts'
+
+/** Rows of one statement, so that no write holds the embedded engine for long. */
+const ROWS_PER_INSERT = 250
+/** Characters of message text of one statement. */
+const TEXT_PER_INSERT = 1_000_000
+/** Up to so many rows wait in memory; beyond, they go ahead of the commit under a revision nobody reads yet. */
+const ROWS_IN_MEMORY = 5_000
+const TEXT_IN_MEMORY = 8_000_000
+
+/** What was counted for one session while its rows went by. */
+export interface Counts {
+  numUserMessages: number
+  numDevinMessages: number
+  numSteps: number
+  readonly toolCalls: Map<string, number>
+}
+
+interface Track extends Counts {
+  readonly sessionId: string
+  lastAt: Micros
+}
+
+/**
+ * Messages and steps of one transcript on their way into the database. They are written under a new revision,
+ * which becomes the session's only when `record` commits it: a crash in between leaves nothing visible.
+ */
+export class Recording {
+  readonly revision: number
+  readonly #context: Context
+  readonly #orgId: string
+  readonly #agent: Agent
+  readonly #tracks = new Map<string, Track>()
+  #messages: NewMessage[] = []
+  #steps: NewStep[] = []
+  #text = 0
+  #ahead = false
+
+  constructor(context: Context, orgId: string, agent: Agent) {
+    this.#context = context
+    this.#orgId = orgId
+    this.#agent = agent
+    this.revision = context.now() + randomInt(1_000)
+  }
+
+  message(externalId: string, message: ImportedMessage): void {
+    const track = this.#track(externalId)
+    track.lastAt = message.at ?? track.lastAt
+    const position = track.numUserMessages + track.numDevinMessages
+    if (message.source === 'user') track.numUserMessages++
+    else track.numDevinMessages++
+    this.#text += message.text.length
+    this.#messages.push({
+      orgId: this.#orgId,
+      sessionId: track.sessionId,
+      revision: this.revision,
+      position,
+      eventId: storable(message.eventId),
+      source: message.source,
+      message: storable(message.text),
+      createdAt: track.lastAt,
+    })
+  }
+
+  step(externalId: string, step: ImportedStep): void {
+    const track = this.#track(externalId)
+    track.lastAt = step.at ?? track.lastAt
+    if (step.kind === 'tool_call') {
+      const name = storable(step.name ?? 'unknown')
+      track.toolCalls.set(name, (track.toolCalls.get(name) ?? 0) + 1)
+    }
+    this.#steps.push({
+      orgId: this.#orgId,
+      sessionId: track.sessionId,
+      revision: this.revision,
+      position: track.numSteps++,
+      eventId: storable(step.eventId),
+      kind: step.kind,
+      name: step.name === null ? null : storable(step.name),
+      callId: step.callId === null ? null : storable(step.callId),
+      isError: step.isError,
+      createdAt: step.at,
+      source: step.position,
+      pointer: storable(step.pointer),
+    })
+  }
+
+  countsOf(externalId: string): Counts {
+    return this.#track(externalId)
+  }
+
+  /** Writes what waits, if much does. Called between slices of a transcript. */
+  async relieve(): Promise<void> {
+    if (this.#messages.length + this.#steps.length < ROWS_IN_MEMORY && this.#text < TEXT_IN_MEMORY) return
+    this.#ahead = true
+    await this.write(this.#context.db)
+  }
+
+  /** Writes everything that still waits; in the committing transaction when given it. */
+  async write(db: Db): Promise<void> {
+    const messages = this.#messages
+    const steps = this.#steps
+    this.#messages = []
+    this.#steps = []
+    this.#text = 0
+    for (const slice of slicesOf(messages, (message) => message.message.length)) {
+      await insertMessages(db, slice)
+    }
+    for (const slice of slicesOf(steps, () => 0)) await insertSteps(db, slice)
+  }
+
+  /** Drops what waits: a dry run counts and keeps nothing. */
+  async forget(): Promise<void> {
+    this.#messages = []
+    this.#steps = []
+    this.#text = 0
+  }
+
+  /** Takes back rows that went ahead of a commit that isn't coming. */
+  async discard(): Promise<void> {
+    await this.forget()
+    if (!this.#ahead) return
+    for (const track of this.#tracks.values()) {
+      await deleteOldRows(this.#context.db, this.#orgId, track.sessionId, { replaced: this.revision })
+    }
+  }
+
+  #track(externalId: string): Track {
+    let track = this.#tracks.get(externalId)
+    if (track === undefined) {
+      track = {
+        sessionId: importedSessionId(this.#orgId, this.#agent, externalId),
+        lastAt: this.revision,
+        numUserMessages: 0,
+        numDevinMessages: 0,
+        numSteps: 0,
+        toolCalls: new Map(),
+      }
+      this.#tracks.set(externalId, track)
+    }
+    return track
+  }
+}
+
+function* slicesOf<Row>(rows: readonly Row[], weight: (row: Row) => number): Generator<Row[]> {
+  let slice: Row[] = []
+  let text = 0
+  for (const row of rows) {
+    slice.push(row)
+    text += weight(row)
+    if (slice.length < ROWS_PER_INSERT && text < TEXT_PER_INSERT) continue
+    yield slice
+    slice = []
+    text = 0
+  }
+  if (slice.length > 0) yield slice
+}

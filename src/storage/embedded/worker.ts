@@ -1,0 +1,68 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import type { EngineOptions } from './socket.ts'
+
+// The embedded PostgreSQL as its own thread: protocol bytes in, protocol bytes out. One message from the client is one
+// batch and is answered whole. Whatever breaks the engine ends the thread; its client then sees a closed socket.
+
+const TERMINATE = 'X'.charCodeAt(0)
+const READY_FOR_QUERY = 'Z'.charCodeAt(0)
+const READY_FOR_QUERY_LENGTH = 6
+/** How PGlite tells an SQL error, which it handles, from a broken engine, which it would call again for ever. */
+const SQL_ERROR_STATUS = 100
+
+const { folder } = workerData as EngineOptions
+const port = parentPort!
+
+const pglite = await open()
+
+port.on('message', (batch: Uint8Array) => {
+  if (batch[0] === TERMINATE) return void close()
+  const answer = execute(batch)
+  port.postMessage(answer, [answer.buffer])
+})
+
+async function open(): Promise<PGlite> {
+  if (!existsSync(folder)) {
+    // Made beside its place: a first start that is cut off leaves nothing that looks like a database.
+    const unfinished = `${folder}.new`
+    rmSync(unfinished, { recursive: true, force: true })
+    await (await PGlite.create(unfinished)).close()
+    renameSync(unfinished, folder)
+  }
+  const opened = await PGlite.create(folder)
+  endThreadWhenBroken(opened.Module)
+  return opened
+}
+
+function endThreadWhenBroken(engine: PGlite['Module']): void {
+  const step = engine._PostgresMainLoopOnce
+  engine._PostgresMainLoopOnce = () => {
+    try {
+      step()
+    } catch (error) {
+      if ((error as { status?: unknown }).status !== SQL_ERROR_STATUS) process.exit(1)
+      throw error
+    }
+  }
+}
+
+function execute(batch: Uint8Array): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = []
+  // Runs to its end before it returns; the promise is only for file systems that sync later.
+  void pglite.execProtocolRawStream(batch, { syncToFs: false, onRawData: (part) => parts.push(part.slice()) })
+  const answer = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    answer.set(part, offset)
+    offset += part.length
+  }
+  if (answer.at(-READY_FOR_QUERY_LENGTH) !== READY_FOR_QUERY) process.exit(1)
+  return answer
+}
+
+async function close(): Promise<void> {
+  await pglite.close()
+  process.exit(0)
+}

@@ -61,6 +61,8 @@ function exactNumber(text: string): number {
 }
 
 function arrayOf<T>(parse: (text: string) => T): (text: string) => (T | null)[] {
-  const read: (text: string) => (string | null)[] = getTypeParser(TEXT_ARRAY)
-  return (text) => read(text).map((item) => (item === null ? null : parse(item)))
+  return (text) => {
+    const items: (string | null)[] = getTypeParser(TEXT_ARRAY)(text)
+    return items.map((item) => (item === null ? null : parse(item)))
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { migrate } from '../../src/storage/migrate.ts'
-import { testDatabase, TEST_DATABASE_URL } from './test-database.ts'
+import { testDatabase } from './test-database.ts'
 
 const db = await testDatabase()
 

@@ -32,7 +32,12 @@ export function readTranscript(
     },
   )
   for (const record of recordsOf(source, () => count('invalid_json'))) reading.record(record)
-  return { sessions: reading.end(), messages, steps, notUnderstood }
+  const sessions = reading.end()
+  // What was handed over for a session that isn't told of at the end is copied history, or no session.
+  for (const found of [messages, steps]) {
+    for (const id of found.keys()) if (!sessions.some(({ externalId }) => externalId === id)) found.delete(id)
+  }
+  return { sessions, messages, steps, notUnderstood }
 }
 
 /** The records of a file or of bytes; lines that hold no JSON object are left out and told of. */

@@ -10,6 +10,7 @@ export interface Content {
 
 const LONGEST_RECORD = 16 * CHUNK_BYTES
 const LONGEST_TEXT = 32_000
+const DEEPEST = 100
 
 /** Reads steps' contents out of a kept original. Neighbouring steps share their record and their chunk. */
 export function contentReader(
@@ -71,19 +72,23 @@ function at(value: unknown, pointer: string): unknown {
   return here ?? null
 }
 
-/** Cuts every long text in a value. */
+/** Cuts every long text and every deep nesting in a value. */
 function cut(value: unknown): Content {
   let contentTruncated = false
-  const shorten = (part: unknown): unknown => {
+  const shorten = (part: unknown, depth: number): unknown => {
     if (typeof part === 'string' && part.length > LONGEST_TEXT) {
       contentTruncated = true
       return part.slice(0, LONGEST_TEXT).toWellFormed()
     }
-    if (Array.isArray(part)) return part.map(shorten)
+    if (depth === DEEPEST && typeof part === 'object' && part !== null) {
+      contentTruncated = true
+      return null
+    }
+    if (Array.isArray(part)) return part.map((inner) => shorten(inner, depth + 1))
     if (typeof part === 'object' && part !== null) {
-      return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, shorten(inner)]))
+      return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, shorten(inner, depth + 1)]))
     }
     return part
   }
-  return { content: shorten(value), contentTruncated }
+  return { content: shorten(value, 0), contentTruncated }
 }

@@ -2,7 +2,6 @@ import { notFound } from '../domain/errors.ts'
 import { bareSessionId } from '../domain/ids.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { Session } from '../domain/session.ts'
-
 import type { Context } from '../storage/context.ts'
 import { findSession } from '../storage/sessions.ts'
 

@@ -4,7 +4,7 @@ import type { Scope } from '../domain/principal.ts'
 import type { Session } from '../domain/session.ts'
 import type { Context } from '../storage/context.ts'
 import { FROM_THE_NEWEST, listSessions as selectSessions, type Start } from '../storage/sessions.ts'
-import { endOfPage, type Page } from './page.ts'
+import { endOfPage, type Page } from '../domain/page.ts'
 
 export interface ListInput {
   readonly scope: Scope

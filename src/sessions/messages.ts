@@ -4,7 +4,7 @@ import type { Message } from '../domain/session.ts'
 import type { Context } from '../storage/context.ts'
 import { listMessages as selectMessages } from '../storage/messages.ts'
 import { getSession } from './get.ts'
-import { endOfPage, type Page } from './page.ts'
+import { endOfPage, type Page } from '../domain/page.ts'
 
 /**
  * One page of a session's messages, oldest first.

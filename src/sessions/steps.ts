@@ -8,7 +8,7 @@ import { listSteps as selectSteps } from '../storage/steps.ts'
 import { contentReader, type Content } from './content.ts'
 import { getSession } from './get.ts'
 import { storedChunkStore } from './originals.ts'
-import { endOfPage, type Page } from './page.ts'
+import { endOfPage, type Page } from '../domain/page.ts'
 
 export type StepWithContent = Step & Content
 

@@ -1,0 +1,11 @@
+import type { Importer } from '../importer.ts'
+import { isCodex } from './detect.ts'
+import { CodexReading } from './reading.ts'
+
+/** Rollout files of the Codex command line, editor extension and desktop application, from 2025 on. */
+export const codex: Importer = {
+  agent: 'codex',
+  version: 1,
+  detects: isCodex,
+  open: (source, sink) => new CodexReading(source, sink),
+}

@@ -15,7 +15,8 @@ export class ActiveTime {
   add(at: Micros | null, byPerson: boolean): void {
     if (at === null) return
     this.first = this.first === null ? at : Math.min(this.first, at)
-    if (this.last !== null && at > this.last && !byPerson) this.active += Math.min(at - this.last, LONGEST_GAP)
+    if (this.last !== null && at > this.last && !byPerson)
+      this.active += Math.min(at - this.last, LONGEST_GAP)
     this.last = this.last === null ? at : Math.max(this.last, at)
   }
 }

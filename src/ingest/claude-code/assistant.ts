@@ -1,6 +1,6 @@
 import { blocksOf, type Block } from './blocks.ts'
 import type { Conversation, Entry } from './conversation.ts'
-import { objectOf, textOf } from './fields.ts'
+import { objectOf, textOf } from '../fields.ts'
 
 /** The model name of what the client wrote in the agent's place. */
 const SYNTHETIC = '<synthetic>'

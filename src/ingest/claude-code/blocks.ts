@@ -1,5 +1,5 @@
 import type { JsonObject } from '../importer.ts'
-import { listOf, objectOf, textOf } from './fields.ts'
+import { listOf, objectOf, textOf } from '../fields.ts'
 
 /** A part of a message's content, and where it stands in the record. */
 export interface Block {

@@ -3,10 +3,10 @@ import { parseIso, type Micros } from '../../domain/time.ts'
 import type { StepKind } from '../../domain/vocabulary.ts'
 import { ActiveTime } from '../active-time.ts'
 import type { JsonObject, Sink } from '../importer.ts'
-import { textOf } from './fields.ts'
+import { textOf } from '../fields.ts'
 import { Messages } from './messages.ts'
 import { PullRequests } from './pull-requests.ts'
-import { titleOf } from './title.ts'
+import { titleOf } from '../title.ts'
 import { Tokens } from './tokens.ts'
 import { Turn } from './turn.ts'
 
@@ -85,7 +85,7 @@ export class Conversation {
       name: facts.name ?? null,
       callId: facts.callId ?? null,
       isError: facts.isError ?? null,
-      eventId: facts.part == null ? id : `${id}/${facts.part}`,
+      eventId: facts.part === undefined || facts.part === null ? id : `${id}/${facts.part}`,
       at,
       position,
       pointer: facts.pointer,

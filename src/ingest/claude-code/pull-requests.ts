@@ -1,8 +1,10 @@
 import type { ImportedPullRequest } from '../../domain/imported.ts'
 import { pullRequestUrlsIn, repositoryNameOf } from '../repository.ts'
-import { objectOf, textOf } from './fields.ts'
+import { objectOf, textOf } from '../fields.ts'
 
-const SHELL_COMMAND = /\bgh\s+pr\s+create\b|\bglab\s+mr\s+create\b|\bmerge_request\.create\b/
+/** Where a shell runs it, not where it is quoted or searched for. */
+const SHELL_COMMAND =
+  /(?:^|[;&|(\n])\s*(?:\w+=\S*\s+)*(?:(?:gh\s+pr|glab\s+mr)\s+create\b|git\s+push\b[^;&|\n]*merge_request\.create\b)/
 const TOOL_NAME = /create_?(?:pull|merge)_?request$/i
 
 /** The pull requests of a session: those it is linked with, and those whose creation it shows. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../importer.ts'
 import { plainTextOf } from './blocks.ts'
 import type { Conversation, Entry } from './conversation.ts'
-import { objectOf, textOf } from './fields.ts'
+import { objectOf, textOf } from '../fields.ts'
 import { readUserText } from './prompt.ts'
 import type { PromptQueue } from './prompt-queue.ts'
 

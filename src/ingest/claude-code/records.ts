@@ -1,5 +1,5 @@
 import type { JsonObject } from '../importer.ts'
-import { objectOf, textOf } from './fields.ts'
+import { objectOf, textOf } from '../fields.ts'
 
 /** The types that carry the conversation. They alone make a session, and have `uuid` and `parentUuid`. */
 export const CONVERSATION_TYPES = ['user', 'assistant', 'system', 'attachment'] as const

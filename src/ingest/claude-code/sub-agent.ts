@@ -1,5 +1,5 @@
 import type { JsonObject } from '../importer.ts'
-import { textOf } from './fields.ts'
+import { textOf } from '../fields.ts'
 
 /**
  * Finds out which sub-agent a sidechain record is of. By version a sub-agent's records stand among the

@@ -1,5 +1,5 @@
 import type { Conversation, Entry } from './conversation.ts'
-import { textOf } from './fields.ts'
+import { textOf } from '../fields.ts'
 
 /** Reads a `system` record: something the client noted, such as a compaction, a hook's run or an API error. */
 export function readSystem(to: Conversation, entry: Entry): void {

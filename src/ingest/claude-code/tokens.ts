@@ -1,6 +1,6 @@
 import type { TokenCounts } from '../../domain/imported.ts'
 import type { JsonObject } from '../importer.ts'
-import { countOf, objectOf } from './fields.ts'
+import { countOf, objectOf } from '../fields.ts'
 
 /**
  * Adds up tokens by model. An API message stands on several lines, each repeating its usage; the output

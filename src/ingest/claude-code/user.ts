@@ -1,6 +1,6 @@
 import { blocksOf, plainTextOf, type Block } from './blocks.ts'
 import type { Conversation, Entry } from './conversation.ts'
-import { objectOf, textOf } from './fields.ts'
+import { objectOf, textOf } from '../fields.ts'
 import { readUserText } from './prompt.ts'
 
 /** Stands for a prompt that is a picture alone. */

@@ -1,20 +1,26 @@
-import { Duplex } from 'node:stream'
 import { extname } from 'node:path'
+import { Duplex } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 
-/** `folder` holds the database files and is made at the first start. */
+/** `folder` holds the database's files; it is made at the first start. */
 export interface EngineOptions {
   readonly folder: string
+}
+
+interface Thread {
+  readonly worker: Worker
+  /** Resolves when the thread is gone; with the reason when nobody had asked for that. */
+  readonly ended: Promise<Error | undefined>
 }
 
 const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url)
 const RETRY_AFTER_MS = 1000
 
-/** The embedded PostgreSQL over one folder. It has one connection at a time: each socket is a worker thread of its own. */
+/** The embedded PostgreSQL over one folder. It has one connection at a time: each is a worker thread of its own. */
 export class EmbeddedEngine {
   readonly #options: EngineOptions
   #previous: Promise<void> = Promise.resolve()
-  #failedAt = -Infinity
+  #failure: { readonly error: Error; readonly at: number } | undefined
 
   constructor(options: EngineOptions) {
     this.#options = options
@@ -30,37 +36,33 @@ export class EmbeddedEngine {
     return this.#previous
   }
 
-  async #start(): Promise<Worker> {
+  async #start(): Promise<Thread> {
     // Two engines on one folder would destroy it.
     await this.#previous
-    // A folder that can't be opened (a full disk) is tried once in a while, and not by every request.
-    if (performance.now() - this.#failedAt < RETRY_AFTER_MS) throw lost('has just failed to start')
+    // What can't run (on a full disk, say) is tried again once in a while, and not by every request.
+    if (this.#failure && performance.now() - this.#failure.at < RETRY_AFTER_MS) throw this.#failure.error
     const worker = new Worker(WORKER, { workerData: this.#options, name: 'database' })
-    let answered = false
-    worker.once('message', () => (answered = true))
-    this.#previous = new Promise((resolve) => {
-      worker.once('exit', (code) => {
-        if (!answered && code !== 0) this.#failedAt = performance.now()
-        resolve()
-      })
+    const ended = endOf(worker)
+    this.#previous = ended.then((error) => {
+      if (error) this.#failure = { error, at: performance.now() }
     })
-    return worker
+    return { worker, ended }
   }
 }
 
 /** A socket whose other end is a worker thread; what `net.Socket` is to a PostgreSQL server. */
 export class EmbeddedSocket extends Duplex {
-  readonly #start: () => Promise<Worker>
+  readonly #start: () => Promise<Thread>
   #worker: Worker | undefined
 
-  constructor(start: () => Promise<Worker>) {
+  constructor(start: () => Promise<Thread>) {
     super()
     this.#start = start
   }
 
   connect(): this {
     this.#start().then(
-      (worker) => this.#attach(worker),
+      (thread) => this.#attach(thread),
       (error: Error) => this.destroy(error),
     )
     return this
@@ -81,43 +83,48 @@ export class EmbeddedSocket extends Duplex {
     return this
   }
 
-  #attach(worker: Worker): void {
+  #attach({ worker, ended }: Thread): void {
     if (this.destroyed) return void worker.terminate()
     this.#worker = worker
-    worker.on('message', (answer: Uint8Array) => {
-      this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength))
+    worker.on('message', (message: Uint8Array | string) => {
+      if (typeof message === 'string') return
+      this.push(Buffer.from(message.buffer, message.byteOffset, message.byteLength))
     })
-    worker.once('error', (error) => this.destroy(lost('failed', error)))
-    worker.once('exit', (code) => this.destroy(code === 0 ? undefined : lost('stopped')))
+    void ended.then((error) => this.destroy(error))
     this.emit('connect')
   }
 
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#post(chunk)
+    this.#worker?.postMessage(chunk)
     done()
   }
 
+  /** What the client wrote in one go is one batch. */
   override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
-    this.#post(Buffer.concat(chunks.map(({ chunk }) => chunk)))
+    this.#worker?.postMessage(Buffer.concat(chunks.map(({ chunk }) => chunk)))
     done()
-  }
-
-  #post(batch: Buffer): void {
-    this.#worker?.postMessage(batch)
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    const worker = this.#worker
-    if (!worker) return done(error)
-    worker.terminate().then(
-      () => done(error),
-      () => done(error),
-    )
+    const ended = this.#worker?.terminate() ?? Promise.resolve()
+    void ended.finally(() => done(error))
   }
 }
 
-function lost(what: string, cause?: unknown): Error {
-  return Object.assign(new Error(`the embedded database ${what}`, { cause }), { code: 'ECONNRESET' })
+function endOf(worker: Worker): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    let why = 'it was ended'
+    worker.on('message', (message: Uint8Array | string) => {
+      if (typeof message === 'string') why = message
+    })
+    worker.once('error', (error) => (why = String(error)))
+    worker.once('exit', (code) => resolve(code === 0 ? undefined : stopped(why)))
+  })
+}
+
+function stopped(why: string): Error {
+  const code = why.includes('No space left on device') ? 'ENOSPC' : 'ECONNRESET'
+  return Object.assign(new Error(`the embedded database stopped: ${why}`), { code })
 }

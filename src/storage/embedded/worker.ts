@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import type { EngineOptions } from './socket.ts'
 
 // The embedded PostgreSQL as its own thread: protocol bytes in, protocol bytes out. One message from the client is one
-// batch and is answered whole. Whatever breaks the engine ends the thread; its client then sees a closed socket.
+// batch and is answered whole. Whatever breaks the engine ends the thread; a string says why.
 
 const TERMINATE = 'X'.charCodeAt(0)
 const READY_FOR_QUERY = 'Z'.charCodeAt(0)
@@ -15,7 +15,9 @@ const SQL_ERROR_STATUS = 100
 const { folder } = workerData as EngineOptions
 const port = parentPort!
 
-const pglite = await open()
+let lastWords: string | undefined
+
+const pglite = await open().catch(fail)
 
 port.on('message', (batch: Uint8Array) => {
   if (batch[0] === TERMINATE) return void close()
@@ -31,9 +33,20 @@ async function open(): Promise<PGlite> {
     await (await PGlite.create(unfinished)).close()
     renameSync(unfinished, folder)
   }
-  const opened = await PGlite.create(folder)
+  const opened = await PGlite.create(folder, { onStderr: listen })
   endThreadWhenBroken(opened.Module)
   return opened
+}
+
+/** Keeps what PostgreSQL says when it gives up; prints nothing. */
+function listen(text: string): boolean {
+  lastWords = /(?:PANIC|FATAL): +(.*)/.exec(text)?.[1] ?? lastWords
+  return false
+}
+
+function fail(error: unknown): never {
+  port.postMessage(lastWords ?? String(error))
+  process.exit(1)
 }
 
 function endThreadWhenBroken(engine: PGlite['Module']): void {
@@ -42,7 +55,7 @@ function endThreadWhenBroken(engine: PGlite['Module']): void {
     try {
       step()
     } catch (error) {
-      if ((error as { status?: unknown }).status !== SQL_ERROR_STATUS) process.exit(1)
+      if ((error as { status?: unknown }).status !== SQL_ERROR_STATUS) fail(error)
       throw error
     }
   }
@@ -58,7 +71,7 @@ function execute(batch: Uint8Array): Uint8Array<ArrayBuffer> {
     answer.set(part, offset)
     offset += part.length
   }
-  if (answer.at(-READY_FOR_QUERY_LENGTH) !== READY_FOR_QUERY) process.exit(1)
+  if (answer.at(-READY_FOR_QUERY_LENGTH) !== READY_FOR_QUERY) fail('it stopped answering')
   return answer
 }
 

@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// In a clone this runs src/cli/main.ts as it stands; in the published package, the JavaScript built from it.
+// Plain JavaScript of an old kind, since any Node may come by: an older one is told what is wanted, or,
+// in a clone, replaced by the one that the `node` development dependency brings.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const oldestNode = 24
+
+const source = new URL('../src/cli/main.ts', import.meta.url)
+const built = new URL('../dist/src/cli/main.js', import.meta.url)
+const broughtNode = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+const inClone = existsSync(source)
+
+if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
+  if (process.env['MUSTER_PARENT'] === String(process.ppid)) followParent()
+  await import(inClone ? source.href : built.href)
+} else if (inClone && existsSync(broughtNode)) {
+  runWith(broughtNode)
+} else {
+  const remedy = inClone ? '; `npm ci` brings one' : ''
+  process.stderr.write(`muster needs Node ${oldestNode} or newer, and this is ${process.version}${remedy}\n`)
+  process.exitCode = 1
+}
+
+/**
+ * Runs this file again with another Node, which takes over the standard streams; its end is this process's end.
+ * @param {string} node path of a Node binary
+ */
+function runWith(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, MUSTER_PARENT: String(process.pid) },
+  })
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) {
+    process.on(signal, () => {
+      // A terminal has sent its Ctrl-C to the child as well: a second one would mean "at once".
+      if (signal !== 'SIGINT' || !atTerminal()) child.kill(signal)
+    })
+  }
+  child.on('error', (error) => {
+    process.stderr.write(`muster could not start ${node}: ${error.message}\n`)
+    process.exitCode = 1
+  })
+  child.on('exit', (code, signal) => {
+    process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
+  })
+}
+
+/** Ends this process when the one that started it has died without a word, as by SIGKILL. */
+function followParent() {
+  delete process.env['MUSTER_PARENT']
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  process.channel?.unref()
+}
+
+function atTerminal() {
+  return process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
+}

@@ -35,11 +35,13 @@ export async function ownDatabase(): Promise<OwnDatabase> {
   return TEST_DATABASE_URL === undefined ? await ownFolder() : await ownServed(TEST_DATABASE_URL)
 }
 
-async function ownFolder(): Promise<OwnDatabase> {
+/** The same on the embedded engine, whatever the tests run on. */
+export async function ownFolder(): Promise<{ dataDir: string } & OwnDatabase> {
   const template = await templateFolder()
   const dataDir = mkdtempSync(join(tmpdir(), 'muster-test-'))
   cpSync(template, dataDir, { recursive: true })
   return {
+    dataDir,
     location: { dataDir },
     drop: async () => rmSync(dataDir, { recursive: true, force: true }),
   }

@@ -1,0 +1,127 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
+import { afterAll, expect, test, type TestContext } from 'vitest'
+import type { Db } from '../../src/storage/context.ts'
+import { openDatabase } from '../../src/storage/database.ts'
+import { ownFolder } from './test-database.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'muster-engine-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function numbers(db: Db): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`select number from written order by number`.execute(db)
+  return rows.map(({ number }) => number)
+}
+
+/** Asks until the database answers again. */
+async function recovered<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'unavailable' })
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+test('no acknowledged row is lost when the process is killed while writing', async () => {
+  const { dataDir, drop } = await ownFolder()
+  let acknowledged = 0
+  for (let round = 0; round < 4; round++) {
+    const writer = spawn(process.execPath, [join(import.meta.dirname, 'write-rows.ts'), dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const printed = text(writer.stdout)
+    await once(writer.stdout, 'data')
+    await new Promise((resolve) => setTimeout(resolve, 50 + round * 150))
+    writer.kill('SIGKILL')
+    acknowledged += (await printed).trim().split('\n').length
+  }
+  const { db, close } = await openDatabase({ dataDir })
+  const written = await numbers(db)
+  await close()
+  await drop()
+  expect(written.length).toBeGreaterThanOrEqual(acknowledged)
+  expect(written).toEqual(written.map((_, i) => i))
+})
+
+test('a first start that was cut off leaves no half database', async () => {
+  const dataDir = join(folder, 'cut-off')
+  mkdirSync(join(dataDir, 'pgdata.new'), { recursive: true })
+  writeFileSync(join(dataDir, 'pgdata.new', 'PG_VERSION'), '18\n')
+  const { ping, close } = await openDatabase({ dataDir })
+  await ping()
+  await close()
+  expect(existsSync(join(dataDir, 'pgdata.new'))).toBe(false)
+})
+
+test('a folder in use is refused, and free again once closed', async () => {
+  const { dataDir, drop } = await ownFolder()
+  const first = await openDatabase({ dataDir })
+  await expect(openDatabase({ dataDir })).rejects.toMatchObject({ code: 'conflict' })
+  await first.ping()
+  await first.close()
+  const second = await openDatabase({ dataDir })
+  await second.close()
+  await drop()
+})
+
+test('a folder that is no database is unavailable, and left free', async () => {
+  const dataDir = join(folder, 'broken')
+  mkdirSync(join(dataDir, 'pgdata'), { recursive: true })
+  writeFileSync(join(dataDir, 'pgdata', 'PG_VERSION'), '12\n')
+  await expect(openDatabase({ dataDir })).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(openDatabase({ dataDir })).rejects.toMatchObject({ code: 'unavailable' })
+})
+
+test('a full disk makes it unavailable; with space again service resumes with every acknowledged row', async (context) => {
+  const disk = smallDisk(context)
+  const { dataDir, drop } = await ownFolder()
+  cpSync(dataDir, join(disk, 'data'), { recursive: true })
+  await drop()
+  const { db, close } = await openDatabase({ dataDir: join(disk, 'data') })
+  await sql`create table written (number int primary key, filler text)`.execute(db)
+  // Kept back for later: what a person would delete.
+  writeFileSync(join(disk, 'ballast'), Buffer.alloc(16 << 20))
+  let acknowledged = 0
+  const write = () => sql`insert into written values (${acknowledged}, ${incompressible()})`.execute(db)
+  await expect(
+    (async () => {
+      for (;;) {
+        await write()
+        acknowledged++
+      }
+    })(),
+  ).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('out of space') })
+
+  rmSync(join(disk, 'ballast'))
+  const kept = await recovered(() => numbers(db))
+  // The row that failed may have been written before it couldn't be acknowledged.
+  expect(kept.slice(0, acknowledged)).toEqual(Array.from({ length: acknowledged }, (_, i) => i))
+  acknowledged = kept.length
+  await write()
+  await close()
+})
+
+function incompressible(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(30_000))).toString('base64')
+}
+
+/** A disk of 112 MiB, of which the database takes 40; unmounted after the test. */
+function smallDisk(context: TestContext): string {
+  const disk = mkdtempSync(join(tmpdir(), 'muster-disk-'))
+  context.onTestFinished(() => rmSync(disk, { recursive: true, force: true }))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=112m', 'tmpfs', disk], { stdio: 'pipe' })
+  } catch {
+    context.skip(true, 'a small disk can only be mounted by root')
+  }
+  context.onTestFinished(() => void execFileSync('umount', ['-l', disk]))
+  return disk
+}

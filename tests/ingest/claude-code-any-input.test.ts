@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { claudeCode } from '../../src/ingest/claude-code/index.ts'
+import { listOf, objectOf } from '../../src/ingest/fields.ts'
 import type { JsonObject } from '../../src/ingest/importer.ts'
 import {
   agent,
@@ -59,10 +60,13 @@ function pathsOf(value: unknown): (readonly string[])[] {
 function withAt(value: unknown, path: readonly string[], put: unknown): unknown {
   const [key, ...rest] = path
   if (key === undefined) return put
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === key ? withAt(item, rest, put) : item))
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => (String(index) === key ? withAt(item, rest, put) : item))
+  }
   if (typeof value !== 'object' || value === null) return value
-  return { ...value, [key]: withAt(Reflect.get(value, key), rest, put) }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, name === key ? withAt(item, rest, put) : item]),
+  )
 }
 
 const PATHS = pathsOf(RECORDS).filter((path) => path.length > 1)
@@ -78,7 +82,7 @@ describe('any garbage in any field', () => {
     fc.assert(
       fc.property(mutations, (all) => {
         const records = all.reduce<unknown>((now, [path, put]) => withAt(now, path, put), RECORDS)
-        const list = (Array.isArray(records) ? records : []).filter((item) => typeof item === 'object')
+        const list = listOf(records).flatMap((item) => objectOf(item) ?? [])
         claudeCode.detects(list)
         const transcript = read(list)
         const ids = transcript.sessions.map(({ externalId }) => externalId)

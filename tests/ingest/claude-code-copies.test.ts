@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agent, call, read, said, SESSION, text, user, uuid } from './claude-code-records.ts'
+import { agent, call, micros, read, said, SESSION, text, user, uuid } from './claude-code-records.ts'
 
 const PARENT = '99999999-2222-4333-8444-555555555555'
 const idsOf = (transcript: ReturnType<typeof read>) => transcript.sessions.map(({ externalId }) => externalId)
@@ -63,7 +63,7 @@ describe('copied history', () => {
       const transcript = read([...copied, ...own], name)
       expect(idsOf(transcript)).toEqual([SESSION])
       expect([...transcript.messages.keys()]).toEqual([SESSION])
-      expect(transcript.sessions[0]).toMatchObject({ title: 'Go on', firstRecordAt: expect.any(Number) })
+      expect(transcript.sessions[0]).toMatchObject({ title: 'Go on', firstRecordAt: micros(3) })
       expect(transcript.sessions[0]?.tokensByModel.get('claude-opus-4-6')?.output).toBe(0)
     }
   })

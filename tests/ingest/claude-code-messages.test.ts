@@ -11,8 +11,11 @@ import {
   SESSION,
   stepsOf,
   system,
+  text,
+  thinking,
+  user,
+  uuid,
 } from './claude-code-records.ts'
-import { text, thinking, user, uuid } from './claude-code-records.ts'
 
 describe('an API message of Claude Code', () => {
   it('is one message, whatever lines it stands on', () => {

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportedSession } from '../../src/domain/imported.ts'
-import { agent, at, call, micros, read, result, SESSION, system, text } from './claude-code-records.ts'
-import { thinking, user, uuid } from './claude-code-records.ts'
+import {
+  agent,
+  call,
+  micros,
+  read,
+  result,
+  SESSION,
+  system,
+  text,
+  thinking,
+  user,
+  uuid,
+} from './claude-code-records.ts'
 
 function sessionOf(records: readonly unknown[]): ImportedSession {
   const [session] = read(records).sessions
@@ -150,7 +161,6 @@ describe('pull requests', () => {
     const link = {
       type: 'pr-link',
       sessionId: SESSION,
-      timestamp: at(4),
       prUrl: one,
       prRepository: 'acme/shop',
     }

@@ -24,7 +24,8 @@ export async function bootstrap(context: Context, adminKey: string): Promise<boo
     const orgId = newId('org-')
     const serviceUserId = newId('service-user-')
     await insertEnterprise(db, enterpriseId, 'Enterprise', now)
-    const organization = { orgId, name: 'Default', createdAt: now, updatedAt: now }
+    const unlimited = { maxSessionAcuLimit: null, maxCycleAcuLimit: null }
+    const organization = { orgId, name: 'Default', createdAt: now, updatedAt: now, ...unlimited }
     await insertOrganization(db, { ...organization, enterpriseId, sessionPrefix: sessionPrefixOf(orgId) })
     const administrator = { serviceUserId, name: 'Administrator', orgId: null, createdAt: now }
     await insertServiceUser(db, { ...administrator, role: 'enterprise_admin', permissions: null })

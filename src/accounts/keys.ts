@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
-import { invalid, MusterError, notFound } from '../domain/errors.ts'
+import { invalid, notFound } from '../domain/errors.ts'
 import { newId } from '../domain/ids.ts'
 import { digestOfKey, newKey } from '../domain/key.ts'
 import { endOfPage, type Page } from '../domain/page.ts'
@@ -7,11 +7,10 @@ import {
   isEnterprisePermission,
   isEnterpriseRole,
   ROLE_PERMISSIONS,
-  withImplied,
   type Permission,
   type Role,
 } from '../domain/permissions.ts'
-import { holds, type Principal } from '../domain/principal.ts'
+import { requireAll, type Principal } from '../domain/principal.ts'
 import { isStorable } from '../domain/text.ts'
 import type { Micros } from '../domain/time.ts'
 import type { KeyKind } from '../domain/vocabulary.ts'
@@ -110,10 +109,7 @@ async function serviceUser(context: Context, maker: Principal, request: KeyReque
   const { name, orgId = null } = request
   const permissions = request.permissions ?? null
   const role = permissions ? null : (request.role ?? (orgId === null ? 'enterprise_viewer' : 'org_viewer'))
-  for (const permission of withImplied(permissions ?? (role ? ROLE_PERMISSIONS[role] : []))) {
-    if (holds(maker, permission, orgId)) continue
-    throw new MusterError('forbidden', `A key can't be given '${permission}', which its maker doesn't hold.`)
-  }
+  requireAll(maker, permissions ?? (role ? ROLE_PERMISSIONS[role] : []), orgId)
   const serviceUserId = newId('service-user-')
   await insertServiceUser(context.db, {
     serviceUserId,

@@ -14,16 +14,26 @@ import {
 } from '../storage/organizations.ts'
 import { endOfPage, type Page } from '../domain/page.ts'
 
-export async function createOrganization(context: Context, name: string): Promise<Organization> {
+export async function createOrganization(
+  context: Context,
+  request: Pick<Organization, 'name' | 'maxSessionAcuLimit' | 'maxCycleAcuLimit'>,
+): Promise<Organization> {
+  const { name } = request
   if (name.trim() === '' || name.length > 200 || !isStorable(name)) {
     throw invalid(['body', 'name'], 'A name has 1 to 200 characters.', 'name_invalid')
+  }
+  for (const field of ['max_session_acu_limit', 'max_cycle_acu_limit'] as const) {
+    const limit = field === 'max_session_acu_limit' ? request.maxSessionAcuLimit : request.maxCycleAcuLimit
+    if (limit !== null && !(Number.isSafeInteger(limit) && limit >= 0)) {
+      throw invalid(['body', field], 'Must be a whole number of 0 or more.', 'limit_invalid')
+    }
   }
   const enterpriseId = await findEnterpriseId(context.db)
   if (enterpriseId === undefined)
     throw new MusterError('unavailable', 'This server has no enterprise yet; restart it.')
   const now = context.now()
   const orgId = newId('org-')
-  const organization: Organization = { orgId, name, createdAt: now, updatedAt: now }
+  const organization: Organization = { ...request, orgId, createdAt: now, updatedAt: now }
   await insertOrganization(context.db, {
     ...organization,
     enterpriseId,

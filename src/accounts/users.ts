@@ -2,7 +2,8 @@ import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
 import { invalid, notFound } from '../domain/errors.ts'
 import { newId } from '../domain/ids.ts'
 import { endOfPage, type Page } from '../domain/page.ts'
-import { isEnterpriseRole, type Role } from '../domain/permissions.ts'
+import { isEnterpriseRole, ROLE_PERMISSIONS, type Role } from '../domain/permissions.ts'
+import { requireAll, type Principal } from '../domain/principal.ts'
 import { isStorable } from '../domain/text.ts'
 import type { Context } from '../storage/context.ts'
 import {
@@ -35,6 +36,7 @@ export async function findUserId({ db }: Context, email: string): Promise<string
 /** Gives a person a role in an organisation, adding the person if need be. */
 export async function addMember(
   context: Context,
+  giver: Principal,
   member: {
     readonly email: string
     readonly orgId: string
@@ -51,6 +53,7 @@ export async function addMember(
     )
   }
   await getOrganization(context, orgId)
+  requireAll(giver, ROLE_PERMISSIONS[role], orgId)
   return context.db.transaction().execute(async (db) => {
     const trx = { ...context, db }
     const userId = await userIdOf(trx, email, name)
@@ -62,6 +65,7 @@ export async function addMember(
 /** Gives people a role in the enterprise, adding those who aren't there. */
 export async function addEnterpriseMembers(
   context: Context,
+  giver: Principal,
   members: { readonly emails: readonly string[]; readonly role: Role },
 ): Promise<User[]> {
   if (!isEnterpriseRole(members.role)) {
@@ -71,6 +75,7 @@ export async function addEnterpriseMembers(
       'role_invalid',
     )
   }
+  requireAll(giver, ROLE_PERMISSIONS[members.role], null)
   return context.db.transaction().execute(async (db) => {
     const trx = { ...context, db }
     const users: User[] = []

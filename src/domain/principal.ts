@@ -1,5 +1,5 @@
 import type { KeyKind } from './vocabulary.ts'
-import { isEnterprisePermission, type Permission } from './permissions.ts'
+import { isEnterprisePermission, withImplied, type Permission } from './permissions.ts'
 import { MusterError } from './errors.ts'
 
 /** What a principal may do in one place. */
@@ -54,6 +54,14 @@ export function requireInEnterprise(principal: Principal, permission: Permission
     throw missing(permission, isEnterprisePermission(permission) ? 'enterprise' : 'organization')
   }
   return EVERYWHERE
+}
+
+/** Nobody gives more than they hold: the 403 names what is lacking. */
+export function requireAll(giver: Principal, permissions: Iterable<Permission>, orgId: string | null): void {
+  for (const permission of withImplied(permissions)) {
+    if (holds(giver, permission, orgId)) continue
+    throw new MusterError('forbidden', `You can't give '${permission}', which you don't hold yourself`)
+  }
 }
 
 /** Every organisation in which the principal holds the permission. */

@@ -5,11 +5,12 @@ import { receive, type Received } from './receive.ts'
 import { detect, IMPORTERS } from './registry.ts'
 import { notFound } from '../domain/errors.ts'
 import { importedSessionId } from '../domain/ids.ts'
+import type { ImportedSession } from '../domain/imported.ts'
 import { storable } from '../domain/text.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 import { continuationOf } from '../sessions/continuation.ts'
 import { passingChunkStore, storedChunkStore, type ChunkStore } from '../sessions/originals.ts'
-import { record, type Reading, type Recorded } from '../sessions/record.ts'
+import { record, type PricedSession, type Reading, type Recorded } from '../sessions/record.ts'
 import { Recording } from '../sessions/recording.ts'
 import type { Context } from '../storage/context.ts'
 import { findOriginal, findOriginalByDigest } from '../storage/originals.ts'
@@ -114,7 +115,7 @@ async function readInto(
   const relieve = input.dryRun ? recording.forget.bind(recording) : recording.relieve.bind(recording)
   try {
     const found = await read(importer, { name: input.name }, received.chunks, store, sink, relieve)
-    const sessions = found.map((session) => ({ ...session, ...costOfSession(session) }))
+    const sessions = found.map(priced)
     const report = { agent, recordsNotUnderstood: Object.fromEntries(notUnderstood) }
     if (sessions.length === 0) {
       await recording.discard()
@@ -152,14 +153,7 @@ async function forecast(context: Context, reading: Reading): Promise<Recorded[]>
   )
 }
 
-function costOfSession(
-  session: Parameters<typeof costOf>[0] extends never
-    ? never
-    : { tokensByModel: Parameters<typeof costOf>[0] },
-): {
-  costUsd: number | null
-  costComplete: boolean
-} {
-  const cost = costOf(session.tokensByModel)
-  return { costUsd: cost?.usd ?? null, costComplete: cost?.complete ?? false }
+function priced(session: ImportedSession): PricedSession {
+  const cost = costOf(session.tokensByModel, session.firstRecordAt)
+  return { ...session, costUsd: cost?.usd ?? null, costComplete: cost?.complete ?? false }
 }

@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
 import type { Scope } from '../domain/principal.ts'
-import type { Message } from '../domain/session.ts'
+import type { Message, Session } from '../domain/session.ts'
 import type { Context } from '../storage/context.ts'
 import { listMessages as selectMessages } from '../storage/messages.ts'
 import { getSession } from './get.ts'
@@ -29,4 +29,17 @@ export async function listMessages(
   return endOfPage(rows, input.first, total, (last) =>
     encodeCursor({ list, position: [last.position], total, digest: '' }),
   )
+}
+
+const SLICE = 1_000
+
+/** All messages of a session, oldest first, as v1 answers them in one piece. */
+export async function allMessages({ db }: Context, { orgId, sessionId }: Session): Promise<Message[]> {
+  const messages: Message[] = []
+  for (;;) {
+    const after = messages.at(-1)?.position ?? -1
+    const slice = await selectMessages(db, { orgId, sessionId, after, limit: SLICE })
+    messages.push(...slice)
+    if (slice.length < SLICE) return messages
+  }
 }

@@ -7,9 +7,19 @@ export interface Organization {
   readonly name: string
   readonly createdAt: Micros
   readonly updatedAt: Micros
+  /** Kept and told; this server runs no sessions that it could stop. */
+  readonly maxSessionAcuLimit: number | null
+  readonly maxCycleAcuLimit: number | null
 }
 
-const SELECTED = ['org_id as orgId', 'name', 'created_at as createdAt', 'updated_at as updatedAt'] as const
+const SELECTED = [
+  'org_id as orgId',
+  'name',
+  'created_at as createdAt',
+  'updated_at as updatedAt',
+  'max_session_acu_limit as maxSessionAcuLimit',
+  'max_cycle_acu_limit as maxCycleAcuLimit',
+] as const
 
 /** An organisation that isn't deleted. */
 export async function findOrganization(db: Db, orgId: string): Promise<Organization | undefined> {
@@ -59,6 +69,8 @@ export async function insertOrganization(
       created_at: organization.createdAt,
       updated_at: organization.updatedAt,
       deleted_at: null,
+      max_session_acu_limit: organization.maxSessionAcuLimit,
+      max_cycle_acu_limit: organization.maxCycleAcuLimit,
     })
     .execute()
 }

@@ -28,6 +28,8 @@ export interface Database {
     created_at: Micros
     updated_at: Micros
     deleted_at: Micros | null
+    max_session_acu_limit: number | null
+    max_cycle_acu_limit: number | null
   }
   users: {
     user_id: string

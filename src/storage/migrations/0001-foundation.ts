@@ -35,7 +35,9 @@ const STATEMENTS = [
      session_prefix text not null,
      created_at bigint not null,
      updated_at bigint not null,
-     deleted_at bigint
+     deleted_at bigint,
+     max_session_acu_limit bigint,
+     max_cycle_acu_limit bigint
    )`,
   `create index organizations_session_prefix on organizations (session_prefix)`,
   `select distribute('organizations', 'reference')`,

@@ -1,0 +1,94 @@
+import compress from '@fastify/compress'
+import etag from '@fastify/etag'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { constants } from 'node:zlib'
+import type { Context } from '../storage/context.ts'
+import { MusterError } from '../domain/errors.ts'
+import { pathOf, sendError } from './errors.ts'
+import type { Meter } from './metrics.ts'
+import { mountDocuments } from './documents.ts'
+import { mountEndpoints } from './mount.ts'
+import { mountHealth } from './health.ts'
+import { answerBrokenRequest } from './broken.ts'
+
+/** What the app stands on. All of it is made by the caller: the app reads no environment and opens nothing. */
+export interface AppContext extends Context {
+  readonly publicUrl: string
+  readonly meter: Meter
+  /** Resolves when the database answers. */
+  readonly ping: () => Promise<void>
+}
+
+export const HEADER_BYTES = 1024 * 1024
+const BODY_BYTES = 1024 * 1024
+
+/** Puts the server together without listening: tests build this and never a socket. */
+export async function buildApp(context: AppContext, logger: FastifyBaseLogger): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    http: { maxHeaderSize: HEADER_BYTES },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 1_000, querystringParser: () => ({}) },
+    frameworkErrors: (error, request, reply) => {
+      sendError(error, request, reply)
+    },
+    clientErrorHandler: answerBrokenRequest,
+  })
+  readBodies(app)
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    sendError(new MusterError('not_found', 'There is nothing at this path.'), request, reply),
+  )
+  measure(app, context.meter)
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  await app.register(etag, { weak: true })
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  mountEndpoints(app, context)
+  mountHealth(app, context)
+  mountDocuments(app)
+  return app
+}
+
+/** A JSON body may be absent; a stream of bytes is handed on unread. */
+function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
+    if (body === '') return done(null, undefined)
+    try {
+      done(null, JSON.parse(body.toString()))
+    } catch {
+      done(
+        new MusterError('invalid', 'The body is not JSON', [
+          { loc: ['body'], msg: 'The body must be JSON.', type: 'json_invalid' },
+        ]),
+      )
+    }
+  })
+  for (const type of ['application/octet-stream', 'application/x-ndjson']) {
+    app.addContentTypeParser(type, (_, stream, done) => done(null, stream))
+  }
+}
+
+function measure(app: FastifyInstance, meter: Meter): void {
+  app.addHook('onSend', async (_, reply, payload) => {
+    reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`)
+    return payload
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    meter.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+    const { method, url } = request
+    request.log.debug(
+      { method, path: pathOf(url), status: reply.statusCode, ms: reply.elapsedTime },
+      'answered',
+    )
+  })
+}

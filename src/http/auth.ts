@@ -1,0 +1,68 @@
+import { authenticate } from '../accounts/authenticate.ts'
+import { getOrganization } from '../accounts/organizations.ts'
+import { CREDENTIALS, type Endpoint } from '../contract/endpoint.ts'
+import { MusterError } from '../domain/errors.ts'
+import {
+  EVERYWHERE,
+  requireInEnterprise,
+  requireInOrg,
+  scopeOf,
+  type Principal,
+  type Scope,
+} from '../domain/principal.ts'
+import type { Context } from '../storage/context.ts'
+
+/** The bearer token of a request. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+}
+
+/** Who calls, or the published 401; 403 for a key that the version doesn't take. */
+export async function principalFor(
+  context: Context,
+  endpoint: Endpoint,
+  authorization: string | undefined,
+): Promise<Principal> {
+  const principal = await authenticate(context, bearerOf(authorization))
+  const taken = CREDENTIALS[endpoint.api]
+  if (!taken.includes(principal.key.kind)) {
+    const prefixes = taken.map((kind) => `${kind}_`).join(' or ')
+    throw new MusterError('forbidden', `The ${endpoint.api} API takes keys that begin with ${prefixes}`)
+  }
+  return principal
+}
+
+/**
+ * The organisations that a request may touch. An organisation left out of the path is the credential's own, or every
+ * one in which a person holds the permission.
+ */
+export async function scopeFor(
+  context: Context,
+  endpoint: Endpoint,
+  principal: Principal,
+  orgId: string | undefined,
+): Promise<Scope> {
+  const { at, needs } = endpoint.permission
+  if (needs === null) return EVERYWHERE
+  switch (at) {
+    case 'enterprise':
+      return requireInEnterprise(principal, needs)
+    case 'credential':
+      return requireInOrg(principal, needs, principal.orgId ?? '')
+    case 'organization':
+      if (orgId !== undefined) {
+        const scope = requireInOrg(principal, needs, orgId)
+        await getOrganization(context, orgId)
+        return scope
+      }
+      if (principal.orgId !== null) return requireInOrg(principal, needs, principal.orgId)
+      if (principal.kind === 'user') return scopeOf(principal, needs)
+      throw new MusterError('invalid', 'Name the organization', [
+        {
+          loc: ['path', 'org_id'],
+          msg: 'A service user of the enterprise has no organization of its own: name one in the path.',
+          type: 'missing',
+        },
+      ])
+  }
+}

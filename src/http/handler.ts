@@ -1,0 +1,29 @@
+import type { Readable } from 'node:stream'
+import type { Answer, Body, Params, Query } from '../contract/endpoint.ts'
+import type { EndpointId, Endpoints } from '../contract/index.ts'
+import type { Principal, Scope } from '../domain/principal.ts'
+import type { Context } from '../storage/context.ts'
+import type { Meter } from './metrics.ts'
+import type { Wire } from './wire.ts'
+
+/** What a handler is given: a request that is authenticated, authorised and checked against the contract. */
+export interface Call<Id extends EndpointId> {
+  readonly context: Context
+  readonly principal: Principal
+  /** The organisations that the request may touch. */
+  readonly scope: Scope
+  readonly params: Params<Endpoints[Id]>
+  readonly query: Query<Endpoints[Id]>
+  readonly body: Body<Endpoints[Id]>
+  /** The bytes of a streamed body; empty for other endpoints. */
+  readonly stream: Readable
+  readonly wire: Wire
+  readonly meter: Meter
+}
+
+export type Handler<Id extends EndpointId> = (call: Call<Id>) => Promise<Answer<Endpoints[Id]>>
+
+/** One handler for each endpoint whose id begins so: none missing, none too many. */
+export type Handlers<Prefix extends string> = {
+  readonly [Id in Extract<EndpointId, `${Prefix}${string}`>]: Handler<Id>
+}

@@ -1,0 +1,40 @@
+/** Longer addresses are left out: some clients cut or refuse long headers. */
+const LONGEST = 8_000
+
+/** The `Link` header (RFC 8288) to the next page of a list, where there is one. */
+export function nextLink(
+  publicUrl: string,
+  requestUrl: string,
+  answer: unknown,
+  query: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const next = nextParameter(answer, query)
+  if (next === undefined) return undefined
+  const [path = '', search = ''] = requestUrl.split('?', 2)
+  const kept = search
+    .split('&')
+    .filter((pair) => pair !== '' && !next.replaces.some((name) => isAt(pair, name)))
+  const link = `<${publicUrl}${path}?${[...kept, next.pair].join('&')}>; rel="next"`
+  return link.length <= LONGEST ? link : undefined
+}
+
+function isAt(pair: string, name: string): boolean {
+  return pair === name || pair.startsWith(`${name}=`)
+}
+
+function nextParameter(
+  answer: unknown,
+  query: Readonly<Record<string, unknown>>,
+): { pair: string; replaces: readonly string[] } | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined
+  if ('end_cursor' in answer && typeof answer.end_cursor === 'string') {
+    return { pair: `after=${answer.end_cursor}`, replaces: ['after'] }
+  }
+  if ('sessions' in answer && Array.isArray(answer.sessions) && 'offset' in query) {
+    const limit = Number(query['limit'])
+    const offset = Number(query['skip'] ?? query['offset'])
+    if (answer.sessions.length === limit)
+      return { pair: `offset=${offset + limit}`, replaces: ['offset', 'skip'] }
+  }
+  return undefined
+}

@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { ENDPOINTS, type EndpointId } from '../contract/index.ts'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { MusterError, type Issue } from '../domain/errors.ts'
+import type { Principal, Scope } from '../domain/principal.ts'
+import { administrationHandlers } from './administration.ts'
+import type { AppContext } from './app.ts'
+import { principalFor, scopeFor } from './auth.ts'
+import { extensionHandlers } from './extensions.ts'
+import type { Call, Handler, Handlers } from './handler.ts'
+import { nextLink } from './link.ts'
+import { parseQuery } from './query.ts'
+import { v1Handlers } from './v1.ts'
+import { v3Handlers } from './v3.ts'
+import { validatorOf } from './validate.ts'
+
+const HANDLERS: Handlers<''> = {
+  ...v1Handlers,
+  ...v3Handlers,
+  ...administrationHandlers,
+  ...extensionHandlers,
+}
+
+interface Admitted {
+  readonly principal: Principal
+  readonly scope: Scope
+}
+
+/** Serves every endpoint of the contract, at its path and its other paths. */
+export function mountEndpoints(app: FastifyInstance, context: AppContext): void {
+  const methods = new Map<string, Set<HTTPMethods>>()
+  for (const id of Object.keys(ENDPOINTS) as EndpointId[]) {
+    const endpoint: Endpoint = ENDPOINTS[id]
+    const serve = serverOf(id, context)
+    for (const path of [endpoint.path, ...(endpoint.aliases ?? [])]) {
+      const url = path.replace(/\{(\w+)\}/g, ':$1')
+      methods.set(url, (methods.get(url) ?? new Set()).add(endpoint.method))
+      app.route({ method: endpoint.method, url, ...serve })
+    }
+  }
+  for (const [url, taken] of methods) refuseOthers(app, url, taken)
+}
+
+/** Authentication and rights come before the body is read, the check of the query and the body after. */
+function serverOf(id: EndpointId, context: AppContext) {
+  const endpoint: Endpoint = ENDPOINTS[id]
+  const handle = HANDLERS[id] as Handler<EndpointId>
+  const checkQuery = endpoint.query && validatorOf('query', endpoint.query)
+  const checkBody = endpoint.body && validatorOf('body', endpoint.body)
+  const admitted = new WeakMap<FastifyRequest, Admitted>()
+
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
+    const principal = await principalFor(context, endpoint, request.headers.authorization)
+    const { org_id: orgId } = request.params as { org_id?: string }
+    admitted.set(request, { principal, scope: await scopeFor(context, endpoint, principal, orgId) })
+  }
+
+  const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const rights = admitted.get(request)
+    if (rights === undefined) throw new Error(`${id} was reached without authentication`)
+    const { values, issues, ignored } = parseQuery(request.url.split('?').slice(1).join('?'), endpoint.query)
+    answerPreference(request, reply, ignored)
+    const wrong = [...issues, ...(issues.length === 0 ? (checkQuery?.(values) ?? []) : [])]
+    if (checkBody) wrong.push(...checkBody(request.body ?? {}))
+    if (wrong.length > 0) throw new MusterError('invalid', 'The request is not valid', wrong)
+    const call = {
+      ...rights,
+      context,
+      params: request.params,
+      query: values,
+      body: checkBody ? (request.body ?? {}) : undefined,
+      stream: request.body,
+      wire: { publicUrl: context.publicUrl, now: context.now() },
+      meter: context.meter,
+    } as unknown as Call<EndpointId>
+    const answer = await handle(call)
+    const link = nextLink(context.publicUrl, request.url, answer, values)
+    if (link !== undefined) reply.header('link', link)
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+  }
+  return { onRequest, handler }
+}
+
+/** Names parameters that nobody knows in a header, or refuses them where the caller prefers strictness (RFC 7240). */
+function answerPreference(request: FastifyRequest, reply: FastifyReply, ignored: readonly string[]): void {
+  if (/\bhandling\s*=\s*"?strict\b/i.test(String(request.headers.prefer ?? ''))) {
+    reply.header('preference-applied', 'handling=strict')
+    const issues = ignored.map((name): Issue => {
+      return {
+        loc: ['query', name.toWellFormed()],
+        msg: 'There is no such parameter.',
+        type: 'extra_forbidden',
+      }
+    })
+    if (issues.length > 0) throw new MusterError('invalid', 'The request is not valid', issues)
+  } else if (ignored.length > 0) {
+    reply.header('x-ignored-parameters', ignoredHeader(ignored))
+  }
+}
+
+const LONGEST_IGNORED = 1_000
+
+function ignoredHeader(names: readonly string[]): string {
+  const text = names.map((name) => encodeURIComponent(name.toWellFormed())).join(', ')
+  return text.length <= LONGEST_IGNORED ? text : text.slice(0, LONGEST_IGNORED).replace(/%[^%]?$|, ?$/, '')
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const satisfies HTTPMethods[]
+
+/** A known path with another method is 405, with the methods it takes. */
+function refuseOthers(app: FastifyInstance, url: string, taken: ReadonlySet<HTTPMethods>): void {
+  const allowed: readonly HTTPMethods[] = taken.has('GET') ? [...taken, 'HEAD'] : [...taken]
+  app.route({
+    method: METHODS.filter((method) => !allowed.includes(method)),
+    url,
+    onRequest: async (_, reply) => {
+      reply.header('allow', allowed.join(', '))
+      throw Object.assign(new Error('This path does not take this method.'), { statusCode: 405 })
+    },
+    handler: () => undefined,
+  })
+}

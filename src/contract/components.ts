@@ -24,7 +24,6 @@ export class Components {
     if (!isNamed(schema)) return this.#inline(schema)
     const name = schema.title.replace(/\W/g, '_')
     if (!this.#schemas.has(name)) {
-      this.#schemas.set(name, {})
       this.#schemas.set(name, { ...this.#object(name, schema), title: schema.title, ...mark(name) })
     }
     return { $ref: `#/components/schemas/${name}` }

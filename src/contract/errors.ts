@@ -17,7 +17,7 @@ export const ValidationError = named('ValidationError', 'One thing that is wrong
     title: 'Location',
     description: 'Where it is wrong: the part of the request, then names and positions inside it.',
   }),
-  msg: text('What is wrong, for people.'),
+  msg: Type.String({ title: 'Message', description: 'What is wrong, for people.' }),
   type: Type.String({ title: 'Error Type', description: 'What is wrong, as a stable word for programs.' }),
 })
 

@@ -82,7 +82,9 @@ describe('any garbage in any field', () => {
     fc.assert(
       fc.property(mutations, (all) => {
         const records = all.reduce<unknown>((now, [path, put]) => withAt(now, path, put), RECORDS)
-        const list = listOf(records).flatMap((item) => objectOf(item) ?? [])
+        const list = listOf(records)
+          .map(objectOf)
+          .filter((item) => item !== null)
         claudeCode.detects(list)
         const transcript = read(list)
         const ids = transcript.sessions.map(({ externalId }) => externalId)

@@ -180,7 +180,7 @@ describe('every file', () => {
     for (const file of transcriptsLike('**/*.jsonl').filter((name) => /codex/.test(name))) {
       const bytes = readFileSync(join(TRANSCRIPTS, file))
       const read = readTranscript(bytes, codex, file)
-      expect(readTranscript(bytes, codex, file), file).toEqual(read)
+      expect(readTranscript(bytes, codex, file)).toEqual(read)
       for (const {
         externalId,
         parentExternalId,
@@ -192,24 +192,23 @@ describe('every file', () => {
         const steps = read.steps.get(externalId) ?? []
         const lines = steps.map(({ position }) => position.line)
         expect(parentExternalId).not.toBe(externalId)
-        expect(lines, file).toEqual([...new Set(lines)].sort((one, other) => one - other))
+        expect([file, ...lines]).toEqual([file, ...[...new Set(lines)].sort((one, other) => one - other)])
         expect(activeMicros).toBeLessThanOrEqual((lastRecordAt ?? 0) - (firstRecordAt ?? 0))
         // Each message is a step too, and each step's content is where it says.
         const stepIds = new Set(steps.map(({ eventId }) => eventId))
-        expect(
-          messages.filter(({ eventId }) => !stepIds.has(eventId)),
-          file,
-        ).toEqual([])
+        expect([file, ...messages.filter(({ eventId }) => !stepIds.has(eventId))]).toEqual([file])
         for (const { position, pointer } of steps) {
           const record: unknown = JSON.parse(
             bytes.toString('utf8', position.offset, position.offset + position.length),
           )
-          expect(valueAt(record, pointer), `${file} ${position.line} ${pointer}`).toBeDefined()
+          expect({ file, position, pointer, value: valueAt(record, pointer) }).not.toMatchObject({
+            value: undefined,
+          })
         }
         // A beginning of the file holds the beginning of what it holds.
         const half =
           readTranscript(bytes.subarray(0, bytes.length / 2), codex, file).messages.get(externalId) ?? []
-        expect(messages.slice(0, half.length), file).toEqual(half)
+        expect(messages.slice(0, half.length)).toEqual(half)
       }
     }
   })

@@ -68,6 +68,23 @@ describe('a fork', () => {
     expect(messages).not.toEqual(broken.messages)
   })
 
+  test('repeats the last total without using it again', () => {
+    const again = tokenCount(31, [1_000, 0, 100, 0], [1_000, 0, 100, 0])
+    const { session } = read([
+      head(0, { forked_from_id: PARENT }),
+      ...history(0),
+      ...turn(30),
+      again,
+      ...own.slice(2),
+    ])
+    expect(session.tokensByModel.get('gpt-5.5')).toMatchObject({ input: 100, cacheRead: 200, output: 10 })
+  })
+
+  test('stays copied through a silence where the turns have their ids', () => {
+    const lines = [head(0, { forked_from_id: PARENT }), ...history(0), ...history(3), ...own]
+    expect(said(read(lines).messages)).toEqual(['user: The new request', 'devin: The new answer'])
+  })
+
   test('with turns of a version without such ids begins where its turn began', () => {
     const started = Math.floor(Date.parse(records.at(0)) / 1000)
     const old = event(0, 'task_started', {
@@ -169,6 +186,12 @@ describe('a sub-agent', () => {
       expect(said(messages)).toEqual(['devin: Seven'])
       expect(session.tokensByModel.get('gpt-5.5')).toMatchObject({ input: 50, output: 5 })
     }
+  })
+
+  test('counts from zero, whatever its parent had counted', () => {
+    const begun = [head(0, { ...spawned, forked_from_id: PARENT }), ...history(0), ...turn(1)]
+    const { session } = read([...begun, tokenCount(5, [5_000, 0, 500, 0])])
+    expect(session.tokensByModel.get('gpt-5.5')).toMatchObject({ input: 5_000, output: 500 })
   })
 
   test('without a known parent has none', () => {

@@ -45,7 +45,14 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
     sendError(new MusterError('not_found', 'There is nothing at this path.'), request, reply),
   )
   measure(app, context.meter)
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // Said over plain HTTP it would be ignored, and said for a name in front of plain HTTP it would shut people out.
+    strictTransportSecurity: context.publicUrl.startsWith('https:'),
+  })
   await app.register(etag, { weak: true })
   await app.register(compress, {
     encodings: ['br', 'gzip'],

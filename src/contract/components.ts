@@ -57,14 +57,17 @@ export class Components {
 
   #inline(schema: TSchema): JsonSchema {
     return Object.fromEntries(
-      Object.entries(schema).map(([keyword, value]) => {
-        if (keyword === 'items') return [keyword, this.refer(value)]
-        if (keyword === 'anyOf') return [keyword, value.map((one: TSchema) => this.refer(one))]
-        if (keyword === 'additionalProperties' && typeof value === 'object')
-          return [keyword, this.refer(value)]
-        return [keyword, value]
-      }),
+      Object.entries<unknown>({ ...schema }).map(([keyword, value]) => [
+        keyword,
+        this.#keyword(keyword, value),
+      ]),
     )
+  }
+
+  #keyword(keyword: string, value: unknown): unknown {
+    const holdsSchema = keyword === 'items' || (keyword === 'additionalProperties' && value !== true)
+    if (holdsSchema) return this.refer(value as TSchema)
+    return keyword === 'anyOf' ? (value as TSchema[]).map((one) => this.refer(one)) : value
   }
 }
 
@@ -74,5 +77,8 @@ function isNamed(schema: TSchema): schema is TObject & { readonly title: string 
 
 /** `org_id` is titled `Org Id`. */
 function titleOf(name: string): string {
-  return name.replace(/(^|_)([a-z])/g, (_, gap, letter) => (gap && ' ') + letter.toUpperCase())
+  return name
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
 }

@@ -12,7 +12,7 @@ const problem = {
   instance: maybe(Type.String(), 'Path of the request.'),
 }
 
-export const ValidationError = named('ValidationError', 'One thing that is wrong with a request.', {
+const ValidationError = named('ValidationError', 'One thing that is wrong with a request.', {
   loc: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
     title: 'Location',
     description: 'Where it is wrong: the part of the request, then names and positions inside it.',

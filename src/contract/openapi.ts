@@ -23,7 +23,7 @@ export interface Operation {
   readonly description: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly required: true; readonly content: Content }
-  readonly responses: Record<string, { readonly description: string; readonly content: Content }>
+  readonly responses: Record<string, Answer>
 }
 
 export interface Parameter {
@@ -32,6 +32,11 @@ export interface Parameter {
   readonly required: boolean
   readonly description: string
   readonly schema: JsonSchema
+}
+
+interface Answer {
+  readonly description: string
+  readonly content: Content
 }
 
 type Content = Record<string, { readonly schema?: JsonSchema }>
@@ -86,7 +91,7 @@ function operationOf(endpoint: Endpoint, components: Components): Operation {
   const { method, path, tag, summary, body, stream, response, errors } = endpoint
   const parameters = parametersOf(endpoint, components)
   const json = (schema: TSchema): Content => ({ 'application/json': { schema: components.refer(schema) } })
-  const answers = errors.map((status) => [
+  const answers = errors.map((status): [number, Answer] => [
     status,
     {
       description: ERRORS[status] ?? '',
@@ -104,7 +109,7 @@ function operationOf(endpoint: Endpoint, components: Components): Operation {
     ...(content && { requestBody: { required: true, content } }),
     responses: {
       200: { description: 'It worked.', content: json(response) },
-      ...Object.fromEntries(answers),
+      ...Object.fromEntries<Answer>(answers),
     },
   }
 }

@@ -33,8 +33,8 @@ export function maybe<T extends TSchema>(schema: T, description: string, options
 /** The schema without its `null` alternative: what a scalar parser looks at. */
 export function nonNull(schema: TSchema): TSchema {
   const alternatives = 'anyOf' in schema ? (schema.anyOf as TSchema[]) : []
-  const values = alternatives.filter((one) => !('type' in one && one.type === 'null'))
-  return values.length === 1 ? values[0]! : schema
+  const [value, another] = alternatives.filter((one) => !('type' in one && one.type === 'null'))
+  return value !== undefined && another === undefined ? value : schema
 }
 
 /** An object used as a map: any names, one shape of values. */

@@ -109,6 +109,49 @@ function isSettled(contradiction: string): boolean {
   return /^\S+ \S+ 422: published ProblemDetail,/.test(contradiction) && listed.includes('* 422')
 }
 
+/** What is served and published nowhere, in the words of the list of extensions. */
+function unpublished(published: readonly Source[], { v1, v3 }: Record<Api, Facts>): string[] {
+  const known = new Set(published.flatMap(({ facts }) => [...facts.keys()]))
+  const isDetail = (address: string) =>
+    address === NAMED_ONLY ||
+    Object.keys(WITHOUT_DETAIL).some(
+      (operation) => address === operation || address.startsWith(`${operation} `),
+    )
+  const found = additions([...v1.keys(), ...v3.keys()], known).filter((address) => !isDetail(address))
+  return [...new Set(found.map(general))].toSorted()
+}
+
+/** Where the v3 document is changed, to what, and what the comparison must then name. */
+const CHANGES: readonly (readonly [path: string, value: unknown, named: string])[] = [
+  ['components schemas SessionResponse properties url', undefined, 'SessionResponse.url'],
+  ['components schemas SessionResponse properties tags type', 'string', 'SessionResponse.tags:type'],
+  ['components schemas SessionResponse required', ['url'], 'SessionResponse.org_id:required'],
+  [
+    'components schemas SessionsQueryParams properties first maximum',
+    100,
+    'SessionsQueryParams.first:maximum',
+  ],
+  [
+    'components schemas SessionPullRequest properties number',
+    { type: 'integer' },
+    'SessionPullRequest.number',
+  ],
+  ['components schemas Role properties role_type enum', ['org'], 'Role.role_type:enum=enterprise'],
+  ['components schemas Role properties role_type enum', ['enterprise', 'org', 'team'], 'Role.role_type:enum'],
+  ['paths /v3/enterprise/sessions get parameters 1 schema default', 50, '?first:default'],
+  ['paths /v3/enterprise/sessions/insights get operationId', 'list', 'GET /v3/enterprise/sessions/insights'],
+  ['paths /v3/enterprise/roles post', { responses: {} }, 'POST /v3/enterprise/roles'],
+]
+
+function changed(path: string, value: unknown): Facts {
+  const document: unknown = structuredClone(openapi('v3'))
+  const keys = path.split(' ')
+  const last = keys.pop() ?? ''
+  const owner = keys.reduce((inner, key) => (inner as Record<string, unknown>)[key], document)
+  ;(owner as Record<string, unknown>)[last] = value
+  return factsOf(JSON.parse(JSON.stringify(document)) as OpenApi)
+}
+
 describe('the served documents against the published ones', () => {
   beforeEach(({ skip }) => {
     skip(!isThere, `no published pages in ${FOLDER}; MUSTER_PUBLISHED names their folder`)
@@ -123,27 +166,17 @@ describe('the served documents against the published ones', () => {
   test('the endpoints published without detail answer like their kin', () => {
     for (const [operation, kin] of Object.entries(WITHOUT_DETAIL)) {
       const expected = kin === '' ? 'SessionInsightsResponse' : served.v3.get(`${kin} 200`)
-      expect(served.v3.get(`${operation} 200`), operation).toBe(expected)
+      expect([operation, served.v3.get(`${operation} 200`)]).toEqual([operation, expected])
     }
   })
 
   test('nothing else is served but what the list of extensions names, and all that it names is served', () => {
-    const known = new Set(published.flatMap(({ facts }) => [...facts.keys()]))
     expect(text('reference/devin-api.md')).toContain(NAMED_ONLY)
-    const isDetail = (address: string) =>
-      address === NAMED_ONLY ||
-      Object.keys(WITHOUT_DETAIL).some(
-        (operation) => address === operation || address.startsWith(`${operation} `),
-      )
-    const found = new Set(
-      additions([...served.v1.keys(), ...served.v3.keys()], known)
-        .filter((address) => !isDetail(address))
-        .map(general),
-    )
+    const found = unpublished(published, served)
     const aliases = Object.values<Endpoint>(ENDPOINTS).flatMap(({ method, aliases = [] }) =>
       aliases.map((path) => `${method} ${path}`),
     )
-    expect([...found].toSorted()).toEqual(listed.filter((one) => !aliases.includes(one)).toSorted())
+    expect(found).toEqual(listed.filter((one) => !aliases.includes(one)).toSorted())
     expect(aliases.filter((alias) => !listed.includes(alias))).toEqual([])
   })
 
@@ -153,8 +186,15 @@ describe('the served documents against the published ones', () => {
       for (const [key, value] of facts) {
         if (value === '') continue
         const changed = new Map(served[api]).set(key, 'something else')
-        expect(contradictions(facts, changed).join(), `${name}: ${key}`).toContain(key)
+        expect(`${name} ${contradictions(facts, changed).join()}`).toContain(key)
       }
     }
+  })
+
+  test.each(CHANGES)('a document with another %s (%j) is refused', (path, value, named) => {
+    const v3 = changed(path, value)
+    const said = published.filter(({ api }) => api === 'v3').flatMap(({ facts }) => contradictions(facts, v3))
+    const added = unpublished(published, { ...served, v3 }).filter((one) => !listed.includes(one))
+    expect([...said.filter((one) => !isSettled(one)), ...added].join('\n')).toContain(named)
   })
 })

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { AGENTS } from '../../domain/vocabulary.ts'
 import { count, enumOf, mapOf, maybe, named, nullable, text } from '../primitives.ts'
 
-export const IMPORT_RESULTS = ['created', 'updated', 'unchanged'] as const
+const IMPORT_RESULTS = ['created', 'updated', 'unchanged'] as const
 
 export const importQuery = Type.Object({
   name: maybe(

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { V1_STATUSES } from '../../domain/vocabulary.ts'
 import { enumOf, isoTime, maybe, named, text } from '../primitives.ts'
 
-export const PullRequestInfo = named('PullRequestInfo', 'A pull request of a session.', {
+const PullRequestInfo = named('PullRequestInfo', 'A pull request of a session.', {
   url: text('Address of the pull request.'),
 })
 
@@ -20,7 +20,7 @@ const session = {
   tags: maybe(Type.Array(Type.String()), 'Tags of the session.'),
 }
 
-export const SessionSummary = named('SessionSummary', 'A session as lists show it.', {
+const SessionSummary = named('SessionSummary', 'A session as lists show it.', {
   ...session,
   requesting_user_email: maybe(Type.String(), 'E-mail address of the person who started the session.'),
 })
@@ -29,7 +29,7 @@ export const ListSessionsResponse = named('ListSessionsResponse', 'A list of ses
   sessions: Type.Array(SessionSummary, { description: 'The sessions, newest first.' }),
 })
 
-export const SessionMessage = named('SessionMessage', 'One message of a session.', {
+const SessionMessage = named('SessionMessage', 'One message of a session.', {
   type: text('Who spoke: `initial_user_message`, `user_message` or `devin_message`.'),
   event_id: text('Id of the message in its session.'),
   message: text('The text.'),

@@ -3,7 +3,7 @@ import { ORIGINS, SESSION_SIZES } from '../../domain/vocabulary.ts'
 import { enumOf, maybe, named, text } from '../primitives.ts'
 import { session } from './session.ts'
 
-export const ACTION_ITEM_TYPES = [
+const ACTION_ITEM_TYPES = [
   'machine_setup',
   'repo_config',
   'knowledge',
@@ -68,7 +68,7 @@ const SessionInsightsSuggestedPrompt = named('SessionInsightsSuggestedPrompt', '
   feedback_items: list(SessionInsightsFeedbackItem, 'What was changed and why.'),
 })
 
-export const SessionInsightsAnalysis = named('SessionInsightsAnalysis', 'What a session is found to show.', {
+const SessionInsightsAnalysis = named('SessionInsightsAnalysis', 'What a session is found to show.', {
   timeline: list(SessionInsightsTimelineEvent, 'The story of the session, in order.'),
   issues: list(SessionInsightsIssue, 'What went wrong.'),
   action_items: list(SessionInsightsActionItem, 'What to do about it.'),

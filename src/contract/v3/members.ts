@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { enumOf, maybe, named, nullable, text } from '../primitives.ts'
 
-export const ROLE_TYPES = ['enterprise', 'org'] as const
+const ROLE_TYPES = ['enterprise', 'org'] as const
 
 export const Role = named('Role', 'A set of permissions with a name.', {
   role_id: text('Id of the role.'),
@@ -11,7 +11,7 @@ export const Role = named('Role', 'A set of permissions with a name.', {
   }),
 })
 
-export const RoleAssignment = named('RoleAssignment', 'A role and where it is held.', {
+const RoleAssignment = named('RoleAssignment', 'A role and where it is held.', {
   role: Role,
   org_id: maybe(Type.String(), 'Id of the organisation where it is held; null for the whole enterprise.'),
 })

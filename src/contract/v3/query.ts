@@ -6,7 +6,7 @@ import { enumOf, maybe, named } from '../primitives.ts'
 /** More values than this in one parameter are refused. */
 const MAX_VALUES = 10_000
 
-/** The first time that can only be milliseconds: 16 November 5138, or 3 March 1973. */
+/** A later time (as seconds the year 5138, as milliseconds 1973) can only be meant as milliseconds. */
 const MAX_SECONDS = 99_999_999_999
 
 function ids(what: string) {

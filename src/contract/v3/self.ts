@@ -10,14 +10,14 @@ const boundTo = maybe(
   'Id of the one organisation that the key is bound to; null where it is not.',
 )
 
-export const ServiceUserSelf = named('ServiceUserSelf', 'A service user.', {
+const ServiceUserSelf = named('ServiceUserSelf', 'A service user.', {
   principal_type: principal('service_user'),
   service_user_id: text('Id of the service user.'),
   service_user_name: text('Name of the service user.'),
   org_id: boundTo,
 })
 
-export const PatUserSelf = named('PatUserSelf', 'A person, through a personal access token.', {
+const PatUserSelf = named('PatUserSelf', 'A person, through a personal access token.', {
   principal_type: principal('pat_user'),
   user_id: text('Id of the person.'),
   user_name: text('Name of the person.'),

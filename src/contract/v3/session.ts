@@ -8,7 +8,7 @@ import {
 } from '../../domain/vocabulary.ts'
 import { anyObject, enumOf, maybe, named, nullable, seconds, text } from '../primitives.ts'
 
-export const SessionPullRequest = named('SessionPullRequest', 'A pull request of a session.', {
+const SessionPullRequest = named('SessionPullRequest', 'A pull request of a session.', {
   pr_url: text('Address of the pull request.'),
   pr_state: nullable(Type.String(), {
     description: 'Its state as far as known, such as `open` or `merged`.',

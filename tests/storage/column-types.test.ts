@@ -11,6 +11,10 @@ async function valueOf(expression: ReturnType<typeof sql>): Promise<unknown> {
   return rows[0]?.value
 }
 
+function nested(levels: number): string {
+  return '['.repeat(levels) + ']'.repeat(levels)
+}
+
 test.each([
   ['bigint', sql`2000000000000000::bigint`, 2_000_000_000_000_000],
   ['the largest exact bigint', sql`9007199254740991::bigint`, Number.MAX_SAFE_INTEGER],
@@ -77,6 +81,7 @@ test('errors are told by their SQLSTATE', async () => {
   await sql`insert into only_one values ('a')`.execute(db)
   await expect(sql`insert into only_one values ('a')`.execute(db)).rejects.toMatchObject({ code: '23505' })
   await expect(sql`select nothing`.execute(db)).rejects.toMatchObject({ code: '42703' })
+  await expect(valueOf(sql`${nested(30_000)}::jsonb::text`)).rejects.toMatchObject({ code: '54001' })
   await expect(valueOf(sql`${'a\0b'}::text`)).rejects.toMatchObject({ code: '22021' })
 })
 

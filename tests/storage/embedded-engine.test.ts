@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { afterAll, expect, test, type TestContext } from 'vitest'
 import type { Db } from '../../src/storage/context.ts'
 import { openDatabase } from '../../src/storage/database.ts'
+import { recovered } from './recovered.ts'
 import { ownFolder } from './test-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-engine-'))
@@ -16,18 +17,6 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function numbers(db: Db): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`select number from written order by number`.execute(db)
   return rows.map(({ number }) => number)
-}
-
-/** Asks until the database answers again. */
-async function recovered<T>(ask: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await ask()
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'unavailable' })
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
 }
 
 test('no acknowledged row is lost when the process is killed while writing', async () => {
@@ -59,6 +48,35 @@ test('a first start that was cut off leaves no half database', async () => {
   await ping()
   await close()
   expect(existsSync(join(dataDir, 'pgdata.new'))).toBe(false)
+})
+
+test('an engine that breaks fails what waits for it, and is started again', async () => {
+  const { dataDir, drop } = await ownFolder()
+  const { db, close } = await openDatabase({ dataDir })
+  await sql`create table written (number int)`.execute(db)
+  await sql`insert into written values (0), (1)`.execute(db)
+  // Nested so deeply that the engine's stack overflows before PostgreSQL's own limit is met.
+  const breaking = sql`select repeat('[', 3000000)::jsonb`.execute(db)
+  const waiting = [1, 2, 3].map(() => numbers(db))
+  await expect(breaking).rejects.toMatchObject({ code: 'unavailable' })
+  for (const query of waiting) await expect(query).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await recovered(() => numbers(db))).toEqual([0, 1])
+  await close()
+  await drop()
+})
+
+test('an engine that breaks inside a transaction leaves nothing of it', async () => {
+  const { dataDir, drop } = await ownFolder()
+  const { db, close } = await openDatabase({ dataDir })
+  await sql`create table written (number int)`.execute(db)
+  const broken = db.transaction().execute(async (trx) => {
+    await sql`insert into written values (0)`.execute(trx)
+    await sql`select repeat('[', 3000000)::jsonb`.execute(trx)
+  })
+  await expect(broken).rejects.toMatchObject({ code: 'unavailable' })
+  expect(await recovered(() => numbers(db))).toEqual([])
+  await close()
+  await drop()
 })
 
 test('a folder in use is refused, and free again once closed', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import type { Db } from '../../src/storage/context.ts'
-import { openDatabase, type DatabaseHandle, type DatabaseLocation } from '../../src/storage/database.ts'
+import { openDatabase, type DatabaseLocation } from '../../src/storage/database.ts'
 import { migrate } from '../../src/storage/migrate.ts'
 
 /** When set, tests run on databases of their own on this PostgreSQL server instead of on the embedded engine. */
@@ -65,8 +65,8 @@ async function templateFolder(): Promise<string> {
 
 async function ownServed(server: string): Promise<OwnDatabase> {
   const template = templateName()
-  const name = `muster_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, async ({ db }) => {
+  const name = ownName()
+  await onServer(server, async (db) => {
     // One after the other: a template must have no one connected while it is copied.
     await sql`select pg_advisory_lock(hashtext(${template}))`.execute(db)
     const { rows } = await sql`select from pg_database where datname = ${template}`.execute(db)
@@ -79,11 +79,14 @@ async function ownServed(server: string): Promise<OwnDatabase> {
     }
     await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(db)
   })
-  return {
-    location: { url: urlOf(server, name) },
-    drop: () =>
-      onServer(server, async ({ db }) => void (await sql`drop database ${sql.id(name)}`.execute(db))),
-  }
+  return servedDatabase(server, name)
+}
+
+/** A database without tables on a server. */
+export async function emptyServed(server: string): Promise<OwnDatabase> {
+  const name = ownName()
+  await onServer(server, async (db) => void (await sql`create database ${sql.id(name)}`.execute(db)))
+  return servedDatabase(server, name)
 }
 
 async function migrated(location: DatabaseLocation): Promise<void> {
@@ -92,15 +95,23 @@ async function migrated(location: DatabaseLocation): Promise<void> {
 }
 
 /** Runs on one connection, so that a session's advisory lock means something. */
-async function onServer(
-  url: string,
-  work: (on: { db: DatabaseHandle['db'] }) => Promise<void>,
-): Promise<void> {
+async function onServer(url: string, work: (db: Db) => Promise<void>): Promise<void> {
   const handle = await openDatabase({ url })
   await handle.db
     .connection()
-    .execute((db) => work({ db }))
+    .execute(work)
     .finally(() => handle.close())
+}
+
+function servedDatabase(server: string, name: string): OwnDatabase {
+  return {
+    location: { url: urlOf(server, name) },
+    drop: () => onServer(server, async (db) => void (await sql`drop database ${sql.id(name)}`.execute(db))),
+  }
+}
+
+function ownName(): string {
+  return `muster_test_${randomUUID().replaceAll('-', '')}`
 }
 
 function urlOf(server: string, database: string): string {

@@ -15,6 +15,8 @@ interface Thread {
 
 const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url)
 const RETRY_AFTER_MS = 1000
+/** Room for PostgreSQL's own limit on nesting (JSON, say) to be met first, which is an error and not the engine's end. */
+const resourceLimits = { stackSizeMb: 32 }
 
 /** The embedded PostgreSQL over one folder. It has one connection at a time: each is a worker thread of its own. */
 export class EmbeddedEngine {
@@ -27,7 +29,7 @@ export class EmbeddedEngine {
   }
 
   /** A socket for a PostgreSQL client. The thread is started by `connect()`. */
-  socket(): EmbeddedSocket {
+  socket(): Duplex {
     return new EmbeddedSocket(() => this.#start())
   }
 
@@ -41,7 +43,7 @@ export class EmbeddedEngine {
     await this.#previous
     // What can't run (on a full disk, say) is tried again once in a while, and not by every request.
     if (this.#failure && performance.now() - this.#failure.at < RETRY_AFTER_MS) throw this.#failure.error
-    const worker = new Worker(WORKER, { workerData: this.#options, name: 'database' })
+    const worker = new Worker(WORKER, { workerData: this.#options, name: 'database', resourceLimits })
     const ended = endOf(worker)
     this.#previous = ended.then((error) => {
       if (error) this.#failure = { error, at: performance.now() }
@@ -51,7 +53,7 @@ export class EmbeddedEngine {
 }
 
 /** A socket whose other end is a worker thread; what `net.Socket` is to a PostgreSQL server. */
-export class EmbeddedSocket extends Duplex {
+class EmbeddedSocket extends Duplex {
   readonly #start: () => Promise<Thread>
   #worker: Worker | undefined
 

@@ -29,6 +29,17 @@ describe('a sub-agent', () => {
     ).toEqual([1, 10, 20])
   })
 
+  it('begins anew where its chain begins at a record of the session', () => {
+    const of = (parent: number) => ({ ...side, parentUuid: uuid(parent) })
+    const transcript = read([
+      user(1, 'Go'),
+      user(10, 'Find', of(1)),
+      user(20, 'Seek', of(1)),
+      user(11, 'More', of(10)),
+    ])
+    expect(idsOf(transcript)).toEqual([SESSION, `${SESSION}/${uuid(10)}`, `${SESSION}/${uuid(20)}`])
+  })
+
   it.each([
     ['its records', { ...side, agentId: 'a1' }, 'agent-b2.jsonl', 'a1'],
     ['the file beside the session', side, 'projects/shop/agent-b2.jsonl', 'b2'],

@@ -53,6 +53,17 @@ describe('an API message of Claude Code', () => {
     expect(stepsOf(transcript)).toEqual(['user_message', 'tool_call Bash', 'tool_result', 'notice synthetic'])
   })
 
+  it('is not given twice when a line of it comes late', () => {
+    const lines = [agent(2, [text('One.')], { id: 'a' }), agent(3, [text('Two.')], { id: 'b' })]
+    const late = read([
+      user(1, 'Go'),
+      ...lines,
+      agent(4, [text('One more.')], { id: 'a' }),
+      agent(5, [text('Three.')]),
+    ])
+    expect(said(late)).toEqual(['user: Go', 'devin: One.', 'devin: Two.', 'devin: Three.'])
+  })
+
   it('is a line of its own without an id, and may be a bare string', () => {
     const transcript = read([
       user(1, 'Go'),

@@ -118,7 +118,11 @@ export class TranscriptReading implements Reading {
 
   #conversationOf(record: JsonObject, id: string, sessionId: string): Conversation {
     if (record['isSidechain'] !== true) return this.#main(sessionId)
-    return this.#conversation(`${sessionId}/${this.#subAgents.agentIdOf(record, id)}`, sessionId, sessionId)
+    return this.#conversation(
+      `${sessionId}/${this.#subAgents.agentIdOf(record, id, this.#recordIds)}`,
+      sessionId,
+      sessionId,
+    )
   }
 
   #conversation(externalId: string, parent: string | null, sessionId: string): Conversation {

@@ -15,16 +15,16 @@ export class SubAgents {
     this.#fileAgentId = agentIdInName(fileName)
   }
 
-  agentIdOf(record: JsonObject, recordId: string): string {
-    return (
-      textOf(record['agentId']) ?? this.#fileAgentId ?? this.#byChain(textOf(record['parentUuid']), recordId)
-    )
+  /** `recordIds` are those of the file so far, of sidechains or not. */
+  agentIdOf(record: JsonObject, recordId: string, recordIds: ReadonlySet<string>): string {
+    return textOf(record['agentId']) ?? this.#fileAgentId ?? this.#byChain(record, recordId, recordIds)
   }
 
   /** Without any id, the chain of `parentUuid` tells; where a broken line has cut it, the latest agent goes on. */
-  #byChain(parentUuid: string | null, recordId: string): string {
-    const parent = parentUuid === null ? null : (this.#agentOf.get(parentUuid) ?? this.#latest)
-    const agentId = parent ?? recordId
+  #byChain(record: JsonObject, recordId: string, recordIds: ReadonlySet<string>): string {
+    const parentUuid = textOf(record['parentUuid'])
+    const begins = parentUuid === null || (recordIds.has(parentUuid) && !this.#agentOf.has(parentUuid))
+    const agentId = begins ? recordId : (this.#agentOf.get(parentUuid) ?? this.#latest ?? recordId)
     this.#agentOf.set(recordId, agentId)
     this.#latest = agentId
     return agentId

@@ -3,14 +3,14 @@ import { objectOf, textOf } from '../fields.ts'
 
 /** The types that carry the conversation. They alone make a session, and have `uuid` and `parentUuid`. */
 export const CONVERSATION_TYPES = ['user', 'assistant', 'system', 'attachment'] as const
-export type ConversationType = (typeof CONVERSATION_TYPES)[number]
+type ConversationType = (typeof CONVERSATION_TYPES)[number]
 
 /** The types that say something about the session beside its conversation. */
-export const FACT_TYPES = ['summary', 'custom-title', 'ai-title', 'pr-link', 'queue-operation'] as const
-export type FactType = (typeof FACT_TYPES)[number]
+const FACT_TYPES = ['summary', 'custom-title', 'ai-title', 'pr-link', 'queue-operation'] as const
+type FactType = (typeof FACT_TYPES)[number]
 
 /** Known, and of no use here: the client's own state, or what stands in another record already. */
-export const SKIPPED_TYPES = [
+const SKIPPED_TYPES = [
   // What a tool, a hook or a sub-agent reports while it runs; its result, or its own file, has it all.
   'progress',
   // Copies of files for undo.
@@ -37,7 +37,7 @@ export const SKIPPED_TYPES = [
   'started',
   'result',
 ] as const
-export type SkippedType = (typeof SKIPPED_TYPES)[number]
+type SkippedType = (typeof SKIPPED_TYPES)[number]
 
 export type RecordType = ConversationType | FactType | SkippedType
 

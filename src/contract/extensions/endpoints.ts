@@ -96,7 +96,7 @@ export const extensionEndpoints = {
     operation: 'handle_get_keys',
     tag: 'keys',
     summary: 'List keys',
-    description: 'The keys of the enterprise, newest first, revoked ones included, without their secrets.',
+    description: 'The keys of the enterprise, oldest first, revoked ones included, without their secrets.',
     permission: keys,
     query: Type.Object(cursorQuery),
     response: page(ApiKey),

@@ -17,7 +17,7 @@ export const administrationEndpoints = {
     operation: 'handle_get_organizations',
     tag: 'organizations',
     summary: 'List organisations',
-    description: 'The organisations of the enterprise, newest first.',
+    description: 'The organisations of the enterprise, oldest first.',
     permission: organizations,
     query: Type.Object(cursorQuery),
     response: page(OrganizationResponse),

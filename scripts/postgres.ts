@@ -125,8 +125,8 @@ if (import.meta.main) {
       env: { ...process.env, TEST_DATABASE_URL: postgres.url },
     })
     process.on('SIGTERM', () => child.kill('SIGTERM'))
-    const [code] = await once(child, 'exit')
-    process.exitCode = typeof code === 'number' ? code : 1
+    await once(child, 'exit')
+    process.exitCode = child.exitCode ?? 1
   }
   await postgres.remove()
 }

@@ -49,8 +49,8 @@ function guard(client: pg.PoolClient): PostgresPoolClient {
   }
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  return PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format)
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  return PARSERS.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown)
 }
 
 function exactNumber(text: string): number {
@@ -62,7 +62,7 @@ function exactNumber(text: string): number {
 
 function arrayOf<T>(parse: (text: string) => T): (text: string) => (T | null)[] {
   return (text) => {
-    const items: (string | null)[] = getTypeParser(TEXT_ARRAY)(text)
+    const items = getTypeParser(TEXT_ARRAY)(text) as (string | null)[]
     return items.map((item) => (item === null ? null : parse(item)))
   }
 }

@@ -13,7 +13,7 @@ test('a server that is not there is unavailable', async () => {
   // Port 1 of loopback: nothing listens there.
   await expect(openDatabase({ url: 'postgres://someone:secret@127.0.0.1:1/muster' })).rejects.toMatchObject({
     code: 'unavailable',
-    message: expect.not.stringContaining('secret'),
+    message: "the database can't be reached",
   })
 })
 
@@ -26,8 +26,7 @@ describe('a server of PostgreSQL of our own', () => {
   afterAll(() => server?.remove())
 
   function ownServer(context: TestContext): Postgres {
-    if (!server) context.skip('a server of PostgreSQL is needed: TEST_DATABASE_URL')
-    return server!
+    return server ?? context.skip('a server of PostgreSQL is needed: TEST_DATABASE_URL')
   }
 
   test('a database that is not there is unavailable', async (context) => {
@@ -60,7 +59,7 @@ describe('a server of PostgreSQL of our own', () => {
     const ended = sql`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'muster' and pid <> pg_backend_pid()`
     await ended.execute(other.db)
-    await recovered(ping)
+    await expect(recovered(ping)).resolves.toBeUndefined()
     await other.close()
     await close()
   })

@@ -7,32 +7,32 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockFolder } from '../../src/storage/embedded/lock.ts'
 
 let folder: string
-let child: ChildProcess | undefined
+const children: ChildProcess[] = []
 
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'muster-lock-')), 'data')
 })
 
 afterEach(() => {
-  child?.kill('SIGKILL')
-  child = undefined
+  for (const child of children.splice(0)) child.kill('SIGKILL')
   rmSync(join(folder, '..'), { recursive: true })
 })
 
 /** Another process that takes the folder and keeps it. */
-async function takenByChild(): Promise<number> {
+async function takenByChild(): Promise<ChildProcess> {
   const lock = new URL('../../src/storage/embedded/lock.ts', import.meta.url).href
   const script = `import { lockFolder } from '${lock}'
     globalThis.lock = lockFolder(process.argv[1]); console.log('taken'); setInterval(() => {}, 1000)`
-  child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await once(child.stdout!, 'data')
-  return child.pid!
+  children.push(child)
+  await once(child.stdout, 'data')
+  return child
 }
 
 test('a folder held by another process is refused, naming it', async () => {
-  const pid = await takenByChild()
+  const { pid } = await takenByChild()
   expect(() => lockFolder(folder)).toThrow(
     expect.objectContaining({
       code: 'conflict',
@@ -42,10 +42,12 @@ test('a folder held by another process is refused, naming it', async () => {
 })
 
 test('a folder is free once its holder was killed', async () => {
-  await takenByChild()
-  child!.kill('SIGKILL')
-  await once(child!, 'exit')
-  lockFolder(folder).release()
+  const child = await takenByChild()
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const lock = lockFolder(folder)
+  expect(() => lockFolder(folder)).toThrow(`in use by process ${process.pid}`)
+  lock.release()
 })
 
 test('a folder held by this process is refused to it, and free after release', () => {

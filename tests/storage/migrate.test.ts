@@ -17,17 +17,15 @@ test('a database of a newer program is refused, and left as it was', async () =>
   const { location, drop } = await ownDatabase()
   const { db, close } = await openDatabase(location)
   await sql`insert into kysely_migration values ('9999-of-tomorrow', '2100-01-01T00:00:00.000Z')`.execute(db)
-  await expect(migrate(db)).rejects.toMatchObject({
-    code: 'conflict',
-    message: expect.stringMatching(/newer version.*9999-of-tomorrow.*update/),
-  })
+  await expect(migrate(db)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(migrate(db)).rejects.toThrow(/newer version.*9999-of-tomorrow.*update/)
   await close()
   await drop()
 })
 
 test('servers that start together on a new database migrate it once', async (context) => {
-  context.skip(TEST_DATABASE_URL === undefined, 'a server of PostgreSQL is needed: TEST_DATABASE_URL')
-  const { location, drop } = await emptyServed(TEST_DATABASE_URL!)
+  const server = TEST_DATABASE_URL ?? context.skip('a server of PostgreSQL is needed: TEST_DATABASE_URL')
+  const { location, drop } = await emptyServed(server)
   const servers = await Promise.all([1, 2, 3].map(() => openDatabase(location)))
   const ran = await Promise.all(servers.map(({ db }) => migrate(db)))
   expect(ran.flat()).toEqual(Object.keys(MIGRATIONS))

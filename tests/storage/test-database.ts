@@ -90,17 +90,22 @@ export async function emptyServed(server: string): Promise<OwnDatabase> {
 }
 
 async function migrated(location: DatabaseLocation): Promise<void> {
-  const handle = await openDatabase(location)
-  await migrate(handle.db).finally(() => handle.close())
+  const { db, close } = await openDatabase(location)
+  try {
+    await migrate(db)
+  } finally {
+    await close()
+  }
 }
 
 /** Runs on one connection, so that a session's advisory lock means something. */
 async function onServer(url: string, work: (db: Db) => Promise<void>): Promise<void> {
-  const handle = await openDatabase({ url })
-  await handle.db
-    .connection()
-    .execute(work)
-    .finally(() => handle.close())
+  const { db, close } = await openDatabase({ url })
+  try {
+    await db.connection().execute(work)
+  } finally {
+    await close()
+  }
 }
 
 function servedDatabase(server: string, name: string): OwnDatabase {

@@ -13,7 +13,8 @@ const READY_FOR_QUERY_LENGTH = 6
 const SQL_ERROR_STATUS = 100
 
 const { folder } = workerData as EngineOptions
-const port = parentPort!
+if (!parentPort) throw new Error('the engine runs in a worker thread')
+const port = parentPort
 
 let lastWords: string | undefined
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { codex } from '../../src/ingest/codex/index.ts'
 import type { JsonObject } from '../../src/ingest/importer.ts'
 import * as records from './codex-records.ts'
+import { jsonLines, readTranscript } from './read-transcript.ts'
 
 const { SESSION, answer, complete, event, head, item, prompt, read, said, tokenCount, turn, uuid7 } = records
 
@@ -81,7 +83,7 @@ describe('a fork', () => {
   })
 
   test('stays copied through a silence where the turns have their ids', () => {
-    const lines = [head(0, { forked_from_id: PARENT }), ...history(0), ...history(3), ...own]
+    const lines = [head(0, { forked_from_id: PARENT }), ...history(0), ...prompt(3, 'Old still'), ...own]
     expect(said(read(lines).messages)).toEqual(['user: The new request', 'devin: The new answer'])
   })
 
@@ -114,6 +116,11 @@ describe('a fork', () => {
       ...answer(9, 'Done'),
     ]
     expect(said(read(lines).messages)).toEqual(['user: New', 'devin: Done'])
+  })
+
+  test('in which nothing happened yet is no session', () => {
+    const bytes = jsonLines([head(0, { forked_from_id: PARENT }), originHead, ...history(0)])
+    expect(readTranscript(bytes, codex)).toMatchObject({ sessions: [], messages: new Map() })
   })
 
   test('of a fork drops the history of both', () => {

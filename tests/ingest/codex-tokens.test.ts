@@ -87,7 +87,7 @@ describe('token counts', () => {
     expect(tokens([tokenCount(1, FIRST), ...turn(2), tokenCount(3, BOTH, SECOND)])).toEqual({
       'gpt-5.5': [140, 260, 30, 5],
     })
-    expect(tokens([tokenCount(1, FIRST)])).toEqual({ unknown: [40, 60, 20, 5] })
+    expect(tokens([event(1, 'task_started'), tokenCount(1, FIRST)])).toEqual({ unknown: [40, 60, 20, 5] })
   })
 })
 

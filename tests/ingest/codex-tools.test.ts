@@ -124,6 +124,12 @@ describe('pull requests', () => {
     expect(ran('glab mr create --fill', '!3 Mend\n https://gitlab.com/acme/shop/-/merge_requests/3')).toEqual(
       ['https://gitlab.com/acme/shop/-/merge_requests/3'],
     )
+    expect(
+      ran(
+        'git push -o merge_request.create',
+        'remote:\nremote:   https://gitlab.com/acme/shop/-/merge_requests/4',
+      ),
+    ).toEqual(['https://gitlab.com/acme/shop/-/merge_requests/4'])
     const shell = item(1, 'local_shell_call', {
       call_id: 'c',
       action: { command: ['bash', '-lc', 'cd x; gh pr create'] },

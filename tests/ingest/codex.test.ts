@@ -68,13 +68,21 @@ describe('a session', () => {
     expect(readTranscript(jsonLines(lost), codex, 'notes.jsonl').sessions).toEqual([])
   })
 
+  test('is there once something was asked, said or done', () => {
+    const context = records.userItem(1, '<environment_context>\n</environment_context>')
+    expect(readTranscript(jsonLines([head(0), context]), codex).sessions).toEqual([])
+    expect(
+      readTranscript(jsonLines([head(0), context, records.userItem(2, 'Hi')]), codex).sessions,
+    ).toHaveLength(1)
+  })
+
   test('tells repository and branch, without credentials', () => {
     const git = {
       branch: 'fix/cart',
       commit_hash: 'abc',
       repository_url: 'https://ada:secret@github.com/acme/shop.git',
     }
-    expect(read([head(0, { git })]).session).toMatchObject({
+    expect(read([head(0, { git }), ...records.turn(1)]).session).toMatchObject({
       branch: 'fix/cart',
       repositoryUrl: 'https://github.com/acme/shop.git',
       repositoryName: 'acme/shop',
@@ -102,7 +110,7 @@ describe('a session', () => {
     expect(
       read([head(0), records.userEvent(1, 'word '.repeat(50))]).session.title?.length,
     ).toBeLessThanOrEqual(101)
-    expect(read([head(0)]).session.title).toBeNull()
+    expect(read([head(0), ...records.turn(1)]).session.title).toBeNull()
   })
 
   test('counts the time of the turns, not of the person', () => {
@@ -198,7 +206,7 @@ describe('messages', () => {
     '<subagent_notification>{}</subagent_notification>',
     '  ',
   ])('injected text is none: %j', (text) => {
-    const { messages, steps } = read([head(0), records.userItem(1, text)])
+    const { messages, steps } = read([head(0), ...records.turn(1), records.userItem(1, text)])
     expect(messages).toEqual([])
     expect(steps.map(({ kind }) => kind)).toEqual(['context'])
   })
@@ -228,9 +236,21 @@ describe('messages', () => {
     expect(said(messages)).toEqual(['user: Explain <div>this</div>', 'devin: A', 'user: What is it?'])
   })
 
+  test('of a picture alone say so', () => {
+    const content = [
+      { type: 'input_text', text: '<image>' },
+      { type: 'input_image', image_url: 'data:' },
+    ]
+    const seen = event(1, 'user_message', { message: '', images: ['data:'], local_images: [] })
+    expect(said(read([head(0), item(1, 'message', { role: 'user', content }), seen]).messages)).toEqual([
+      'user: [Image]',
+    ])
+  })
+
   test('that an old version marked as context, a developer or another agent wrote aren’t', () => {
     const { messages } = read([
       head(0),
+      ...records.turn(1),
       event(1, 'user_message', { message: 'Be kind', kind: 'user_instructions' }),
       item(1, 'message', { role: 'developer', content: [{ type: 'input_text', text: 'Be kind' }] }),
       item(1, 'agent_message', {
@@ -282,7 +302,7 @@ describe('endings', () => {
   const begun = [head(0), ...records.turn(1), ...records.prompt(2, 'Go')]
   const asking = item(3, 'function_call', { name: 'request_user_input', arguments: '{}', call_id: 'q' })
   const cases: Record<string, readonly [string, readonly JsonObject[]]> = {
-    'nothing said yet': ['turn_over', [head(0)]],
+    'a turn without a word': ['broke_off', [head(0), ...records.turn(1)]],
     'a prompt': ['broke_off', begun],
     'a call without result': ['broke_off', [...begun, records.command(3, 'c', 'ls')]],
     'a comment on the way': ['broke_off', [...begun, ...records.answer(3, 'Looking', 'commentary')]],
@@ -317,6 +337,7 @@ describe('anything else', () => {
   test('unknown kinds are told of, known ones that say nothing are not', () => {
     const { notUnderstood } = read([
       head(0),
+      ...records.turn(0),
       line(1, 'telepathy', {}),
       event(1, 'thought', {}),
       event(1, 'thought', {}),
@@ -398,7 +419,7 @@ describe('anything else', () => {
   test('a grown file keeps the ids of what it had', () => {
     fc.assert(
       fc.property(fc.nat(whole.length - 1), (length) => {
-        const before = read(whole.slice(0, Math.max(1, length)))
+        const before = read(whole.slice(0, Math.max(2, length)))
         const after = read(whole)
         expect(after.messages.slice(0, before.messages.length)).toEqual(before.messages)
         expect(after.steps.slice(0, before.steps.length)).toEqual(before.steps)

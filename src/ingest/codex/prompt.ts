@@ -1,4 +1,5 @@
 import { titleOf } from '../title.ts'
+import { listOf, objectOf } from '../fields.ts'
 import { textsOf } from './content.ts'
 
 /** Tags that wrap what Codex adds in the person's name; its other ones all have an underscore, which HTML's never do. */
@@ -12,12 +13,22 @@ const INJECTED_BEGINNINGS = [
   'Warning: apply_patch was requested via exec_command',
 ]
 
-/** What a person typed in a message of theirs, without everything Codex put beside it; empty where that is all. */
-export function typedIn(content: unknown): string {
-  return textsOf(content)
+const PICTURES = ['input_image', 'image', 'local_image']
+
+/**
+ * What a person typed in a message of theirs, without everything Codex put beside it; empty where that is all.
+ * A picture alone is a message too.
+ */
+export function typedIn(content: unknown, pictures: readonly unknown[] = picturesIn(content)): string {
+  const typed = textsOf(content)
     .filter((text) => !isInjected(text))
     .join('')
     .trim()
+  return typed === '' && pictures.length > 0 ? '[Image]' : typed
+}
+
+function picturesIn(content: unknown): readonly unknown[] {
+  return listOf(content).filter((block) => PICTURES.includes(String(objectOf(block)?.['type'])))
 }
 
 function isInjected(block: string): boolean {

@@ -1,13 +1,13 @@
 import type { ImportedSession, ImportedStep } from '../../domain/imported.ts'
 import type { MessageSource, StepKind } from '../../domain/vocabulary.ts'
 import { ActiveTime } from '../active-time.ts'
-import { objectOf, textOf } from '../fields.ts'
+import { listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject, Reading, Sink, Source, SourceRecord } from '../importer.ts'
 import { repositoryNameOf } from '../repository.ts'
 import { textsOf } from './content.ts'
 import { CopiedHistory } from './copied-history.ts'
-import { CreatedPullRequests } from './created-pull-requests.ts'
 import { envelopeOf, isStateMark, kindOf, type CodexRecord } from './envelope.ts'
+import { PullRequests } from './pull-requests.ts'
 import * as known from './record-kinds.ts'
 import { promptTitle, typedIn } from './prompt.ts'
 import { idInName, sessionMetaIn, type SessionMeta } from './session-meta.ts'
@@ -26,7 +26,7 @@ export class CodexReading implements Reading {
   readonly #copied = new CopiedHistory()
   readonly #turn = new Turn()
   readonly #tokens = new Tokens()
-  readonly #pullRequests = new CreatedPullRequests()
+  readonly #pullRequests = new PullRequests()
   readonly #prompts = new Twins()
   readonly #answers = new Twins()
   /** Calls that wait for their result, with what an event has said of their failure. */
@@ -60,7 +60,7 @@ export class CodexReading implements Reading {
   }
 
   end(): readonly ImportedSession[] {
-    if (this.#id === null) return []
+    if (this.#id === null || !this.#turn.hasBegun) return []
     const pullRequests = this.#pullRequests.all
     const [first] = pullRequests
     return [
@@ -206,7 +206,8 @@ export class CodexReading implements Reading {
     const { payload } = record
     // Versions of 2025 marked injected messages by their kind.
     const isPrompt = payload['kind'] === undefined || payload['kind'] === null || payload['kind'] === 'plain'
-    const text = isPrompt ? typedIn(payload['message']) : ''
+    const pictures = [...listOf(payload['images']), ...listOf(payload['local_images'])]
+    const text = isPrompt ? typedIn(payload['message'], pictures) : ''
     return text !== '' && this.#prompt(record, id, 'event', text, 'message')
   }
 

@@ -17,6 +17,8 @@ const ASKING_TOOL = 'request_user_input'
 /** Where a session stands in its turns, and how it would end here. */
 export class Turn {
   ending: Ending = 'turn_over'
+  /** Whether anything was asked, said or done yet. */
+  hasBegun = false
   /** Whether the time until the next record is the agent's; between turns and while it asks it isn't. */
   isAtWork = false
 
@@ -46,6 +48,7 @@ export class Turn {
   }
 
   #set(ending: Ending, isAtWork: boolean): void {
+    this.hasBegun = true
     this.ending = ending
     this.isAtWork = isAtWork
   }

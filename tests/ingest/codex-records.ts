@@ -56,7 +56,7 @@ export function userEvent(second: number, message: string): JsonObject {
   return event(second, 'user_message', { message, images: [] })
 }
 
-export function agentEvent(second: number, message: string, more: JsonObject = {}): JsonObject {
+function agentEvent(second: number, message: string, more: JsonObject = {}): JsonObject {
   return event(second, 'agent_message', { message, ...more })
 }
 

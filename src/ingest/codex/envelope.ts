@@ -47,7 +47,7 @@ export function isOldHead(value: JsonObject): boolean {
   )
 }
 
-export function isBareItem(value: JsonObject): boolean {
+function isBareItem(value: JsonObject): boolean {
   return value['payload'] === undefined && BARE_ITEMS.includes(textOf(value['type']) ?? '')
 }
 

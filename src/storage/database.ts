@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely'
+import { Kysely, PostgresDialect, sql, type LogEvent, type PostgresPool } from 'kysely'
 import { MusterError } from '../domain/errors.ts'
 import { lockFolder } from './embedded/lock.ts'
 import { EmbeddedEngine } from './embedded/socket.ts'
@@ -20,6 +20,9 @@ export interface DatabaseHandle {
   close(): Promise<void>
 }
 
+/** Is told of every statement, once it is answered. */
+export type QueryListener = (seconds: number, failed: boolean) => void
+
 const OLDEST_SERVER = 15
 
 const SERVED_POOL = {
@@ -35,8 +38,12 @@ const SERVED_POOL = {
  * Opens the database and sees that it answers. Throws `conflict` for a data folder in use, `unavailable` for a database
  * that can't be reached, `invalid` for one that can't be used.
  */
-export async function openDatabase(location: DatabaseLocation): Promise<DatabaseHandle> {
-  const handle = 'dataDir' in location ? openEmbedded(location.dataDir) : openServed(location.url)
+export async function openDatabase(
+  location: DatabaseLocation,
+  onQuery?: QueryListener,
+): Promise<DatabaseHandle> {
+  const handle =
+    'dataDir' in location ? openEmbedded(location.dataDir, onQuery) : openServed(location.url, onQuery)
   try {
     await requireVersion(handle.db)
     return handle
@@ -46,7 +53,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   }
 }
 
-function openEmbedded(dataDir: string): DatabaseHandle {
+function openEmbedded(dataDir: string, onQuery: QueryListener | undefined): DatabaseHandle {
   const lock = lockFolder(dataDir)
   const engine = new EmbeddedEngine({ folder: join(dataDir, 'pgdata') })
   const pool = createPool({
@@ -57,25 +64,29 @@ function openEmbedded(dataDir: string): DatabaseHandle {
     ssl: false,
     stream: () => engine.socket(),
   })
-  return handleOf('embedded', pool, async () => {
+  const released = async () => {
     await engine.stopped()
     lock.release()
-  })
+  }
+  return handleOf('embedded', pool, onQuery, released)
 }
 
-function openServed(url: string): DatabaseHandle {
+function openServed(url: string, onQuery: QueryListener | undefined): DatabaseHandle {
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new MusterError('invalid', 'the database URL must begin with postgres:// or postgresql://')
   }
-  return handleOf('postgres', createPool({ ...SERVED_POOL, connectionString: url }), async () => {})
+  return handleOf('postgres', createPool({ ...SERVED_POOL, connectionString: url }), onQuery, async () => {})
 }
 
 function handleOf(
   engine: DatabaseHandle['engine'],
   pool: PostgresPool,
+  onQuery: QueryListener | undefined,
   closed: () => Promise<void>,
 ): DatabaseHandle {
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const log = ({ queryDurationMillis, level }: LogEvent) =>
+    onQuery?.(queryDurationMillis / 1000, level === 'error')
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), log })
   return {
     db,
     engine,

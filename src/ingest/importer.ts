@@ -1,4 +1,5 @@
 import type { ImportedMessage, ImportedSession, ImportedStep, SourcePosition } from '../domain/imported.ts'
+import type { Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 
 /**
@@ -13,7 +14,17 @@ export interface Importer {
   readonly version: number
   /** Whether a file with these first records (unparsable lines left out) is this agent's. Content alone decides. */
   detects(head: readonly JsonObject[]): boolean
+  /**
+   * The id and time of a record that a resumed or forked session copies as they are; `null` for records without.
+   * By them a copy is told across files, where one file alone can't show it.
+   */
+  identify(record: JsonObject): RecordIdentity | null
   open(source: Source, sink: Sink): Reading
+}
+
+export interface RecordIdentity {
+  readonly id: string
+  readonly at: Micros | null
 }
 
 export type JsonObject = { readonly [key: string]: unknown }
@@ -32,7 +43,10 @@ export interface SourceRecord {
   readonly position: SourcePosition
 }
 
-/** Takes what a reader finds, by the session's external id. */
+/**
+ * Takes what a reader finds, by the session's external id. What is handed over for a session that `end` doesn't tell
+ * of is dropped: copied history often stands first, under an id that only later turns out to be foreign.
+ */
 export interface Sink {
   message(externalId: string, message: ImportedMessage): void
   step(externalId: string, step: ImportedStep): void

@@ -1,6 +1,6 @@
 import type { ChunkStore } from '../sessions/originals.ts'
 import type { ImportedSession } from '../domain/imported.ts'
-import type { Importer, Sink, Source } from './importer.ts'
+import type { Importer, JsonObject, Sink, Source } from './importer.ts'
 import { LineCutter } from './lines.ts'
 import { parseRecord } from './parse.ts'
 
@@ -9,23 +9,25 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 /**
  * Reads a received transcript through an importer. Broken lines cost themselves alone: they are counted as
- * `invalid_json`. `afterSlice` runs between chunks, when the sink may be emptied.
+ * `invalid_json`. Records whose id is in `copied` count elsewhere. `afterSlice` runs between chunks, when the sink may be emptied.
  */
 export async function read(
   importer: Importer,
-  source: Source,
-  chunks: readonly string[],
+  file: Source & { readonly chunks: readonly string[] },
   store: ChunkStore,
+  copied: ReadonlySet<string>,
   sink: Sink,
   afterSlice: () => Promise<void>,
 ): Promise<readonly ImportedSession[]> {
-  const reading = importer.open(source, sink)
+  const reading = importer.open(file, sink)
+  const isCopied = (value: JsonObject): boolean =>
+    copied.size > 0 && copied.has(importer.identify(value)?.id ?? '')
   const cutter = new LineCutter(({ bytes, position }) => {
     const value = parseRecord(bytes)
     if (typeof value === 'string') sink.notUnderstood(value)
-    else if (value !== null) reading.record({ value, position })
+    else if (value !== null && !isCopied(value)) reading.record({ value, position })
   })
-  for (const digest of chunks) {
+  for (const digest of file.chunks) {
     cutter.push(await store.get(digest))
     await afterSlice()
     await breathe()

@@ -44,6 +44,8 @@ export interface Reading {
   readonly original: Omit<Original, 'originalId'>
   /** How the transcript stands to the one that is kept: judged by the caller, who has the bytes of both. */
   readonly continues: (kept: Original) => Promise<Continuation>
+  /** Whether to write even what was read from the same bytes by the same reader. */
+  readonly again: boolean
   readonly owner: { readonly userId: string | null; readonly serviceUserId: string | null }
 }
 
@@ -76,7 +78,8 @@ export async function record(context: Context, reading: Reading, recording: Reco
     if (present?.digest !== kept?.digest) return { outcome: 'overtaken' }
     const readBefore = await listReadFrom(db, orgId, original.originalId)
     if (kept !== undefined && continuation !== undefined) {
-      const upToDate = readBefore.every((read) => read.readerVersion === reading.readerVersion)
+      const upToDate =
+        !reading.again && readBefore.every((read) => read.readerVersion === reading.readerVersion)
       if (continuation === 'shorter' || (continuation === 'same' && upToDate)) return { outcome: 'kept' }
       if (continuation === 'other' && !isLater(own, original, kept, readBefore)) {
         await saveOriginal(db, original, now)

@@ -118,6 +118,18 @@ export class Recording {
     for (const slice of slicesOf(steps, () => 0)) await insertSteps(db, slice)
   }
 
+  /** Drops the rows of every session that isn't one of these, those that went ahead too. */
+  async keepOnly(externalIds: readonly string[]): Promise<void> {
+    const kept = new Set(externalIds.map((externalId) => this.#track(externalId).sessionId))
+    this.#messages = this.#messages.filter((message) => kept.has(message.sessionId))
+    this.#steps = this.#steps.filter((step) => kept.has(step.sessionId))
+    for (const [externalId, { sessionId }] of this.#tracks) {
+      if (kept.has(sessionId)) continue
+      this.#tracks.delete(externalId)
+      if (this.#ahead) await this.#take(sessionId)
+    }
+  }
+
   /** Drops what waits: a dry run counts and keeps nothing. */
   async forget(): Promise<void> {
     this.#messages = []
@@ -129,9 +141,11 @@ export class Recording {
   async discard(): Promise<void> {
     await this.forget()
     if (!this.#ahead) return
-    for (const track of this.#tracks.values()) {
-      await deleteOldRows(this.#context.db, this.#orgId, track.sessionId, { replaced: this.revision })
-    }
+    for (const { sessionId } of this.#tracks.values()) await this.#take(sessionId)
+  }
+
+  async #take(sessionId: string): Promise<void> {
+    await deleteOldRows(this.#context.db, this.#orgId, sessionId, { replaced: this.revision })
   }
 
   #track(externalId: string): Track {

@@ -13,6 +13,8 @@ export interface Original {
   readonly name: string | null
   readonly bytes: number
   readonly chunks: readonly string[]
+  /** The first record that has an id: transcripts that share it have copied from one another. */
+  readonly firstRecordId: string | null
 }
 
 const SELECTED = [
@@ -23,6 +25,7 @@ const SELECTED = [
   'name',
   'bytes',
   'chunks',
+  'first_record_id as firstRecordId',
 ] as const
 
 /** The version that the session's rows were read from. */
@@ -51,6 +54,22 @@ export async function findOriginalByDigest(
     .executeTakeFirst()
 }
 
+/** The shown originals of other sessions that begin with the same record. */
+export async function listRelatedOriginals(db: Db, original: Original): Promise<Original[]> {
+  const { orgId, agent, originalId, firstRecordId } = original
+  if (firstRecordId === null) return []
+  return db
+    .selectFrom('originals')
+    .select(SELECTED)
+    .where('org_id', '=', orgId)
+    .where('first_record_id', '=', firstRecordId)
+    .where('agent', '=', agent)
+    .where('original_id', '<>', originalId)
+    .where('replaced_at', 'is', null)
+    .orderBy('original_id')
+    .execute()
+}
+
 export async function saveOriginal(db: Db, original: Original, now: Micros): Promise<void> {
   await db
     .insertInto('originals')
@@ -62,6 +81,7 @@ export async function saveOriginal(db: Db, original: Original, now: Micros): Pro
       name: original.name,
       bytes: original.bytes,
       chunks: [...original.chunks],
+      first_record_id: original.firstRecordId,
       created_at: now,
       replaced_at: null,
     })

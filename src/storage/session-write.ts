@@ -249,6 +249,20 @@ export async function findReadFrom(db: Db, orgId: string, sessionId: string): Pr
     .executeTakeFirst()
 }
 
+/** Whose a session is. */
+export async function findOwner(
+  db: Db,
+  orgId: string,
+  sessionId: string,
+): Promise<{ userId: string | null; serviceUserId: string | null } | undefined> {
+  return db
+    .selectFrom('sessions')
+    .select(['user_id as userId', 'service_user_id as serviceUserId'])
+    .where('org_id', '=', orgId)
+    .where('session_id', '=', sessionId)
+    .executeTakeFirst()
+}
+
 /** Every session that was read from one original. */
 export async function listReadFrom(db: Db, orgId: string, originalId: string): Promise<ReadFrom[]> {
   return db

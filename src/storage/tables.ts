@@ -95,6 +95,7 @@ export interface Database {
     name: string | null
     bytes: number
     chunks: string[]
+    first_record_id: string | null
     created_at: Micros
     replaced_at: Micros | null
   }

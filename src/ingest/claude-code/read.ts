@@ -12,7 +12,7 @@ import { readSystem } from './system.ts'
 import { readUser } from './user.ts'
 
 /** A uuid that stands twice is a copy; of anything else (a redacted id, say) that can't be said. */
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const LONGEST_KIND = 60
 const IN_CONVERSATION: ReadonlySet<string> = new Set(CONVERSATION_TYPES)
 

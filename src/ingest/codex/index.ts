@@ -7,5 +7,7 @@ export const codex: Importer = {
   agent: 'codex',
   version: 1,
   detects: isCodex,
+  // Rollouts name what they were forked from, and their records have no ids of their own.
+  identify: () => null,
   open: (source, sink) => new CodexReading(source, sink),
 }

@@ -211,11 +211,13 @@ const STATEMENTS = [
      name text,
      bytes bigint not null,
      chunks text[] not null,
+     first_record_id text,
      created_at bigint not null,
      replaced_at bigint,
      primary key (org_id, original_id, digest)
    )`,
   `create index originals_digest on originals (org_id, digest)`,
+  `create index originals_first_record on originals (org_id, first_record_id) where first_record_id is not null`,
   `create index originals_chunks on originals using gin (chunks) with (fastupdate = off)`,
   `select distribute('originals', 'owned')`,
 

@@ -11,7 +11,8 @@ import { record, type PricedSession, type Reading, type Recorded } from '../sess
 import { Recording } from '../sessions/recording.ts'
 import type { Context } from '../storage/context.ts'
 import { findOriginal, listRelatedOriginals, type Original } from '../storage/originals.ts'
-import { findOwner, findReadFrom } from '../storage/session-write.ts'
+import { findReadFrom } from '../storage/session-details.ts'
+import { findOwner } from '../storage/session-write.ts'
 
 /** A transcript whose bytes are at hand. */
 export type TranscriptFile = Omit<Original, 'originalId'>

@@ -9,7 +9,8 @@ import { passingChunkStore, storedChunkStore } from '../sessions/originals.ts'
 import type { Reading, Recorded } from '../sessions/record.ts'
 import type { Context } from '../storage/context.ts'
 import { findOriginal, findOriginalByDigest } from '../storage/originals.ts'
-import { findOwner, findReadFrom, listReadFrom } from '../storage/session-write.ts'
+import { findReadFrom, listReadFrom } from '../storage/session-details.ts'
+import { findOwner } from '../storage/session-write.ts'
 
 export interface ImportReport {
   /** Whose transcript it was; `null` when it is no known agent's or holds no session: it was skipped. */

@@ -2,7 +2,7 @@ import { notFound } from '../domain/errors.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { SessionDetails } from '../domain/session.ts'
 import type { Context } from '../storage/context.ts'
-import { findDetails } from '../storage/session-write.ts'
+import { findDetails } from '../storage/session-details.ts'
 import { getSession } from './get.ts'
 
 /**

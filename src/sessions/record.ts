@@ -12,16 +12,14 @@ import {
   saveOriginal,
   type Original,
 } from '../storage/originals.ts'
+import { listReadFrom, upsertDetails, type ReadFrom } from '../storage/session-details.ts'
 import {
   addToTotal,
   deleteOldRows,
   deleteSessions,
   linkFamilies,
-  listReadFrom,
   lockSessions,
-  upsertDetails,
   upsertSession,
-  type ReadFrom,
 } from '../storage/session-write.ts'
 import type { Continuation } from './continuation.ts'
 import type { Recording } from './recording.ts'

@@ -3,22 +3,14 @@ import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { constants } from 'node:zlib'
-import type { Context } from '../storage/context.ts'
 import { MusterError } from '../domain/errors.ts'
 import { pathOf, sendError } from './errors.ts'
+import type { AppContext } from './context.ts'
 import type { Meter } from './metrics.ts'
 import { mountDocuments } from './documents.ts'
 import { mountEndpoints } from './mount.ts'
 import { mountHealth } from './health.ts'
 import { answerBrokenRequest } from './broken.ts'
-
-/** What the app stands on. All of it is made by the caller: the app reads no environment and opens nothing. */
-export interface AppContext extends Context {
-  readonly publicUrl: string
-  readonly meter: Meter
-  /** Resolves when the database answers. */
-  readonly ping: () => Promise<void>
-}
 
 export const HEADER_BYTES = 1024 * 1024
 const BODY_BYTES = 1024 * 1024

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { AppContext } from './app.ts'
+import type { AppContext } from './context.ts'
 
 /** `/healthz`: the process is alive (no database asked). `/readyz`: the database answers. `/metrics`: Prometheus. */
 export function mountHealth(app: FastifyInstance, { ping, meter }: AppContext): void {

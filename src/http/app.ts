@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { constants } from 'node:zlib'
 import { MusterError } from '../domain/errors.ts'
 import { pathOf, sendError } from './errors.ts'
@@ -19,7 +19,7 @@ const BODY_BYTES = 1024 * 1024
 export async function buildApp(context: AppContext, logger: FastifyBaseLogger): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),

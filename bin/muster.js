@@ -15,7 +15,8 @@ const broughtNode = fileURLToPath(new URL('../node_modules/node/bin/node', impor
 const inClone = existsSync(source)
 
 if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
-  if (process.env['MUSTER_PARENT'] === String(process.ppid)) followParent()
+  if (process.env['MUSTER_PARENT'] === String(process.ppid) || process.env['npm_command'] === 'exec')
+    followParent()
   await import(inClone ? source.href : built.href)
 } else if (inClone && existsSync(broughtNode)) {
   runWith(broughtNode)
@@ -31,7 +32,7 @@ if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
  */
 function runWith(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: 'inherit',
     env: { ...process.env, MUSTER_PARENT: String(process.pid) },
   })
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) {
@@ -49,11 +50,19 @@ function runWith(node) {
   })
 }
 
-/** Ends this process when the one that started it has died without a word, as by SIGKILL. */
+/**
+ * Stops this process when its parent has gone: killed outright, or the shell that npx puts between, which dies of a
+ * signal without passing it on.
+ */
 function followParent() {
   delete process.env['MUSTER_PARENT']
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
-  process.channel?.unref()
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
 }
 
 function atTerminal() {

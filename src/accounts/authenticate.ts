@@ -45,7 +45,11 @@ function grantOfServiceUser({ orgId, role, permissions }: KeyHolder): Grant {
 }
 
 /** A person's memberships and enterprise role; a key bound to one organisation carries only what holds there. */
-function grantsOfPerson({ orgId, enterpriseRole, memberships }: KeyHolder): Grant[] {
+export function grantsOfPerson({
+  orgId,
+  enterpriseRole,
+  memberships,
+}: Pick<KeyHolder, 'orgId' | 'enterpriseRole' | 'memberships'>): Grant[] {
   const grants: Grant[] = memberships
     .filter((membership) => orgId === null || membership.orgId === orgId)
     .map(({ orgId: where, role }) => ({ orgId: where, permissions: withImplied(ROLE_PERMISSIONS[role]) }))

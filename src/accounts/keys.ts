@@ -23,8 +23,9 @@ import {
   markKeyRevoked,
   type Key,
 } from '../storage/keys.ts'
+import { listUsers } from '../storage/users.ts'
+import { grantsOfPerson } from './authenticate.ts'
 import { getOrganization } from './organizations.ts'
-import { findUserId } from './users.ts'
 
 export interface KeyRequest {
   readonly kind: KeyKind
@@ -39,7 +40,7 @@ export interface KeyRequest {
 
 /**
  * Makes a key. A person's key carries the person's own rights; any other makes a service user with the role or
- * permissions given (else the viewer's role of its place), which can't exceed the maker's own.
+ * permissions given (else the viewer's role of its place). Neither can exceed the maker's own.
  */
 export async function createKey(
   context: Context,
@@ -53,7 +54,9 @@ export async function createKey(
   await context.db.transaction().execute(async (db) => {
     const trx = { ...context, db }
     const holder =
-      request.email === undefined ? await serviceUser(trx, maker, request) : await person(trx, request.email)
+      request.email === undefined
+        ? await serviceUser(trx, maker, request)
+        : await person(trx, maker, request.email, request.orgId ?? null)
     await insertKey(db, {
       keyId,
       kind: request.kind,
@@ -97,12 +100,24 @@ async function getKey({ db }: Context, keyId: string): Promise<Key> {
 
 type Holder = { readonly userId: string | null; readonly serviceUserId: string | null }
 
-async function person(context: Context, email: string): Promise<Holder> {
-  const userId = await findUserId(context, email)
-  if (userId === undefined) {
+async function person(
+  { db }: Context,
+  maker: Principal,
+  email: string,
+  orgId: string | null,
+): Promise<Holder> {
+  const [user] = await listUsers(db, { after: undefined, limit: 1, email })
+  if (user === undefined) {
     throw invalid(['body', 'email'], 'Nobody here has this address; add the user first.', 'email_unknown')
   }
-  return { userId, serviceUserId: null }
+  const enterpriseRole = user.roles.find((one) => one.orgId === null)?.role ?? null
+  const memberships = user.roles.flatMap(({ orgId: where, role }) =>
+    where === null ? [] : [{ orgId: where, role }],
+  )
+  for (const grant of grantsOfPerson({ orgId, enterpriseRole, memberships })) {
+    requireAll(maker, grant.permissions, grant.orgId)
+  }
+  return { userId: user.userId, serviceUserId: null }
 }
 
 async function serviceUser(context: Context, maker: Principal, request: KeyRequest): Promise<Holder> {

@@ -1,0 +1,153 @@
+import { List } from './list.ts'
+import { answerOf, type Schemas, type V3 } from './transport.ts'
+
+export type Session = Schemas['SessionResponse']
+export type SessionWithInsights = Schemas['SessionInsightsResponse']
+export type SessionMessage = Schemas['SessionMessage']
+export type SessionDetails = Schemas['SessionDetails']
+export type SessionStep = Schemas['SessionStep']
+export type ImportReport = Schemas['ImportResponse']
+
+export type SessionPage = Schemas['PaginatedResponse_SessionResponse_']
+export type InsightsPage = Schemas['PaginatedResponse_SessionInsightsResponse_']
+
+/** Which sessions. Times are Unix seconds; `first` is the number of rows a page, `after` where to begin. */
+export type SessionFilter = Partial<Schemas['SessionsQueryParams']>
+
+export interface EnterpriseSessionFilter extends SessionFilter {
+  org_ids?: string[]
+  include_deleted_orgs?: boolean
+}
+
+export interface Paging {
+  readonly after?: string
+  readonly first?: number
+}
+
+/** Bytes, text or a stream of bytes. */
+export type TranscriptBody = NonNullable<RequestInit['body']>
+
+export interface ImportOptions {
+  /** Where the transcript was found: some agents keep ids in it. */
+  name?: string
+  /** E-mail address of the person whose sessions these are. Default: the key's own. */
+  user?: string
+  agent?: NonNullable<ImportReport['agent']>
+  dry_run?: boolean
+}
+
+/** The sessions of all organisations, newest first. */
+export class EnterpriseSessions {
+  readonly #v3: V3
+
+  constructor(v3: V3) {
+    this.#v3 = v3
+  }
+
+  list(filter: EnterpriseSessionFilter = {}): List<Session, SessionPage> {
+    return new List((after) => {
+      const params = { query: { ...filter, ...after } }
+      return answerOf(this.#v3.GET('/v3/enterprise/sessions', { params }))
+    })
+  }
+
+  listInsights(filter: EnterpriseSessionFilter = {}): List<SessionWithInsights, InsightsPage> {
+    return new List((after) => {
+      const params = { query: { ...filter, ...after } }
+      return answerOf(this.#v3.GET('/v3/enterprise/sessions/insights', { params }))
+    })
+  }
+
+  get(devin_id: string): Promise<Session> {
+    const params = { path: { devin_id } }
+    return answerOf(this.#v3.GET('/v3/enterprise/sessions/{devin_id}', { params }))
+  }
+
+  insights(devin_id: string): Promise<SessionWithInsights> {
+    const params = { path: { devin_id } }
+    return answerOf(this.#v3.GET('/v3/enterprise/sessions/{devin_id}/insights', { params }))
+  }
+
+  /** Oldest first. */
+  messages(devin_id: string, paging: Paging = {}): List<SessionMessage> {
+    return new List((after) => {
+      const params = { path: { devin_id }, query: { qs: { first: 100, ...paging, ...after } } }
+      return answerOf(this.#v3.GET('/v3/enterprise/sessions/{devin_id}/messages', { params }))
+    })
+  }
+}
+
+/** The sessions of one organisation, newest first. */
+export class OrganizationSessions {
+  readonly #v3: V3
+  readonly #path: { readonly org_id: string }
+
+  constructor(v3: V3, org_id: string) {
+    this.#v3 = v3
+    this.#path = { org_id }
+  }
+
+  list(filter: SessionFilter = {}): List<Session, SessionPage> {
+    return new List((after) => {
+      const params = { path: this.#path, query: { qs: { first: 100, ...filter, ...after } } }
+      return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions', { params }))
+    })
+  }
+
+  listInsights(filter: SessionFilter = {}): List<SessionWithInsights, InsightsPage> {
+    return new List((after) => {
+      const params = { path: this.#path, query: { qs: { first: 100, ...filter, ...after } } }
+      return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/insights', { params }))
+    })
+  }
+
+  get(devin_id: string): Promise<Session> {
+    const params = { path: { ...this.#path, devin_id } }
+    return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}', { params }))
+  }
+
+  insights(devin_id: string): Promise<SessionWithInsights> {
+    const params = { path: { ...this.#path, devin_id } }
+    return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/insights', { params }))
+  }
+
+  /** Agent, models, tokens, cost, repository and source. */
+  details(devin_id: string): Promise<SessionDetails> {
+    const params = { path: { ...this.#path, devin_id } }
+    return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/details', { params }))
+  }
+
+  /** Oldest first. */
+  messages(devin_id: string, paging: Paging = {}): List<SessionMessage> {
+    return new List((after) => {
+      const params = { path: { ...this.#path, devin_id }, query: { ...paging, ...after } }
+      return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/messages', { params }))
+    })
+  }
+
+  /** Everything that stands in the transcript, in its order. */
+  steps(devin_id: string, paging: Paging = {}): List<SessionStep> {
+    return new List((after) => {
+      const params = { path: { ...this.#path, devin_id }, query: { ...paging, ...after } }
+      return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/steps', { params }))
+    })
+  }
+
+  /** Sends the bytes of one transcript. A stream is sent as it comes, and once. */
+  import(transcript: TranscriptBody, options: ImportOptions = {}): Promise<ImportReport> {
+    const call = this.#v3.POST('/v3/organizations/{org_id}/sessions/import', {
+      params: { path: this.#path, query: options },
+      headers: { 'content-type': 'application/octet-stream' },
+      body: transcript,
+      bodySerializer: (bytes) => bytes,
+      duplex: 'half',
+    })
+    return answerOf(call)
+  }
+
+  /** Reads the kept transcript of a session again, with the server's present reader. */
+  importAgain(devin_id: string): Promise<ImportReport> {
+    const params = { path: { ...this.#path, devin_id } }
+    return answerOf(this.#v3.POST('/v3/organizations/{org_id}/sessions/{devin_id}/import/again', { params }))
+  }
+}

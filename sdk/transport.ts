@@ -1,0 +1,41 @@
+import createFetchClient, { type Client } from 'openapi-fetch'
+import { errorOf } from './errors.ts'
+import { serializeQuery } from './query.ts'
+import { fetchWithRetries } from './retry.ts'
+import type { paths as V1Paths } from './v1.generated.ts'
+import type { components, paths as V3Paths } from './v3.generated.ts'
+
+export type V1 = Client<V1Paths>
+export type V3 = Client<V3Paths>
+export type Schemas = components['schemas']
+
+export interface ClientOptions {
+  /** Where the server is reached, such as `http://127.0.0.1:8484`. */
+  readonly url: string
+  readonly key: string
+  /** How often a request that failed is sent again, where that can help. Default: 3. */
+  readonly retries?: number
+}
+
+/** Every endpoint of one version by its path, typed by its document. */
+export function connect<Paths extends object>({ url, key, retries = 3 }: ClientOptions): Client<Paths> {
+  return createFetchClient<Paths>({
+    baseUrl: url,
+    headers: { authorization: `Bearer ${key}` },
+    querySerializer: serializeQuery,
+    fetch: (request) => fetchWithRetries(request, retries),
+  })
+}
+
+interface Outcome<Answer> {
+  readonly data?: Answer
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** @throws ApiError */
+export async function answerOf<Answer>(call: Promise<Outcome<Answer>>): Promise<Answer> {
+  const { data, error, response } = await call
+  if (data === undefined) throw errorOf(response, error)
+  return data
+}

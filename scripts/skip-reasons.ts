@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
+import type { Reporter, TestModule, Vitest } from 'vitest/node'
 
 /**
  * Ends a test run with every skipped test and its reason: the text given to `context.skip(condition, reason)`.
@@ -16,17 +16,19 @@ export default class SkipReasons implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     if (tests.some((test) => test.options.mode === 'only')) return
 
-    for (const test of tests) {
+    const skipped = tests.flatMap((test) => {
       const result = test.result()
-      if (result.state !== 'skipped') continue
-      if (result.note === undefined) process.exitCode = 1
-      this.#vitest.logger.log(
-        `skipped: ${name(test)}: ${result.note ?? 'NO REASON GIVEN, which fails the run'}`,
-      )
+      return result.state === 'skipped' ? [{ test, reason: result.note }] : []
+    })
+    for (const [reason, those] of Map.groupBy(skipped, ({ reason }) => reason)) {
+      if (reason === undefined) {
+        process.exitCode = 1
+        const names = those.map(({ test }) => `\n  ${test.module.relativeModuleId} > ${test.fullName}`)
+        this.#vitest.logger.error(`skipped without a reason, which fails the run:${names.join('')}`)
+      } else {
+        const files = new Set(those.map(({ test }) => test.module.relativeModuleId))
+        this.#vitest.logger.log(`skipped ${those.length} (${[...files].join(', ')}): ${reason}`)
+      }
     }
   }
-}
-
-function name(test: TestCase): string {
-  return `${test.module.relativeModuleId} > ${test.fullName}`
 }

@@ -26,6 +26,9 @@ const checks: readonly Check[] = [
   { name: 'file sizes', command: ['node', 'scripts/file-sizes.ts'] },
 ]
 
+/** The checks write to pipes, and would guess. */
+const env = { ...process.env, [process.stdout.isTTY ? 'FORCE_COLOR' : 'NO_COLOR']: '1' }
+
 const waiting = [...checks]
 await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work))
 
@@ -37,7 +40,7 @@ async function work(): Promise<void> {
 
 async function run({ command: [program, ...args] }: Check): Promise<Outcome> {
   const start = performance.now()
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const ended = new Promise<boolean>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve(code === 0))

@@ -15,8 +15,8 @@ const generators = globSync('scripts/generate-*.ts').toSorted()
 
 const checks: readonly Check[] = [
   { name: 'lint', command: ['oxlint'] },
-  { name: 'types', command: ['tsc', '--pretty'] },
-  { name: 'dead code', command: ['knip', '--no-progress'] },
+  { name: 'types', command: ['tsc'] },
+  { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'architecture', command: ['vitest', 'run', '--reporter=dot', 'tests/architecture.test.ts'] },
   ...generators.map((script): Check => ({

@@ -11,6 +11,7 @@ import { mountDocuments } from './documents.ts'
 import { mountEndpoints } from './mount.ts'
 import { mountHealth } from './health.ts'
 import { answerBrokenRequest } from './broken.ts'
+import { answerNotModified } from './not-modified.ts'
 
 export const HEADER_BYTES = 1024 * 1024
 const BODY_BYTES = 1024 * 1024
@@ -45,7 +46,8 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
     // Said over plain HTTP it would be ignored, and said for a name in front of plain HTTP it would shut people out.
     strictTransportSecurity: context.publicUrl.startsWith('https:'),
   })
-  await app.register(etag, { weak: true })
+  await app.register(etag, { weak: true, replyWith304: false })
+  app.addHook('onSend', answerNotModified)
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },

@@ -93,7 +93,7 @@ export async function revokeKey(context: Context, keyId: string): Promise<Key> {
 }
 
 async function getKey({ db }: Context, keyId: string): Promise<Key> {
-  const key = await findKey(db, keyId)
+  const key = isStorable(keyId) ? await findKey(db, keyId) : undefined
   if (key === undefined) throw notFound('Key')
   return key
 }
@@ -163,5 +163,7 @@ function check(request: KeyRequest, now: Micros): void {
   }
   const wide = orgId === undefined ? undefined : permissions?.find(isEnterprisePermission)
   if (wide !== undefined) refuse('permissions', `${wide} can't be held in one organization alone.`)
-  if (expiresAt !== undefined && expiresAt <= now) refuse('expires_at', 'This moment is past.')
+  if (expiresAt !== undefined && !(Number.isSafeInteger(expiresAt) && expiresAt > now)) {
+    refuse('expires_at', 'Must be a moment to come, in Unix seconds, before the year 2255.')
+  }
 }

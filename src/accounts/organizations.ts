@@ -44,7 +44,7 @@ export async function createOrganization(
 
 /** @throws MusterError `not_found`, also for a deleted one. */
 export async function getOrganization(context: Context, orgId: string): Promise<Organization> {
-  const organization = await findOrganization(context.db, orgId)
+  const organization = isStorable(orgId) ? await findOrganization(context.db, orgId) : undefined
   if (organization === undefined) throw notFound('Organization')
   return organization
 }

@@ -41,6 +41,7 @@ function idsOf(given: readonly string[] | undefined): string[] | undefined {
   return given?.flatMap((id) => bareSessionId(id) ?? [])
 }
 
+/** Times before all that can be stored are as good as the first that can. */
 function micros(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : seconds * MICROS_PER_SECOND
+  return seconds === undefined ? undefined : Math.max(seconds * MICROS_PER_SECOND, Number.MIN_SAFE_INTEGER)
 }

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { TSchema } from 'typebox'
 import type { Issue } from '../domain/errors.ts'
+import { isStorable } from '../domain/text.ts'
 
 /** No coercion: values have their types before they come here. */
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
@@ -11,6 +12,17 @@ export type Validate = (value: unknown) => readonly Issue[]
 export function validatorOf(part: 'query' | 'body', schema: TSchema): Validate {
   const validate: ValidateFunction = ajv.compile(schema)
   return (value) => (validate(value) ? [] : issuesOf(part, validate.errors ?? []))
+}
+
+/** Texts of a JSON body that can't be stored, wherever they stand. */
+export function unstorableIn(value: unknown, loc: Issue['loc'] = ['body']): Issue[] {
+  if (typeof value === 'string') {
+    const msg = 'Must not contain a NUL character or half a surrogate pair.'
+    return isStorable(value) ? [] : [{ loc, msg, type: 'string_invalid' }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((item, index) => unstorableIn(item, [...loc, index]))
+  return Object.entries(value).flatMap(([name, inner]) => unstorableIn(inner, [...loc, name]))
 }
 
 /** Enough to mend a request; ten thousand wrong values don't need as many sentences. */

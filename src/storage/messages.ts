@@ -12,7 +12,7 @@ export async function listMessages(
     select m.position, m.event_id as "eventId", m.source, m.message, m.created_at as "createdAt"
     from sessions s
     join messages m on m.org_id = s.org_id and m.session_id = s.session_id and m.revision = s.revision
-    where s.org_id = ${orgId} and s.session_id = ${sessionId} and m.position > ${after}
+    where s.org_id = ${orgId} and s.session_id = ${sessionId} and m.position > ${after}::bigint
     order by m.position limit ${limit}`.execute(db)
   return rows
 }

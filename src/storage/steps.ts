@@ -19,7 +19,7 @@ export async function listSteps(
       t.created_at as "createdAt", t.line, t.byte_offset as "offset", t.byte_length as "length", t.pointer
     from sessions s
     join steps t on t.org_id = s.org_id and t.session_id = s.session_id and t.revision = s.revision
-    where s.org_id = ${orgId} and s.session_id = ${sessionId} and t.position > ${after}
+    where s.org_id = ${orgId} and s.session_id = ${sessionId} and t.position > ${after}::bigint
     order by t.position limit ${limit}`.execute(db)
   return rows.map(({ line, offset, length, ...step }) => ({ ...step, source: { line, offset, length } }))
 }

@@ -1,3 +1,6 @@
+import { pathOf } from './errors.ts'
+import { parameterOf, searchOf } from './query.ts'
+
 /** Longer addresses are left out: some clients cut or refuse long headers. */
 const LONGEST = 8_000
 
@@ -10,16 +13,17 @@ export function nextLink(
 ): string | undefined {
   const next = nextParameter(answer, query)
   if (next === undefined) return undefined
-  const [path = '', search = ''] = requestUrl.split('?', 2)
-  const kept = search
+  const kept = searchOf(requestUrl)
     .split('&')
-    .filter((pair) => pair !== '' && !next.replaces.some((name) => isAt(pair, name)))
-  const link = `<${publicUrl}${path}?${[...kept, next.pair].join('&')}>; rel="next"`
+    .filter((pair) => pair !== '' && !next.replaces.includes(nameIn(pair)))
+  const address = `${publicUrl}${pathOf(requestUrl)}?${[...kept, next.pair].join('&')}`
+  const link = `<${address.replace(/[<>]/g, encodeURIComponent)}>; rel="next"`
   return link.length <= LONGEST ? link : undefined
 }
 
-function isAt(pair: string, name: string): boolean {
-  return pair === name || pair.startsWith(`${name}=`)
+function nameIn(pair: string): string {
+  const [name = ''] = new URLSearchParams(pair).keys()
+  return parameterOf(name)
 }
 
 function nextParameter(

@@ -1,4 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import { Readable } from 'node:stream'
+import {
+  errorCodes,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type HTTPMethods,
+} from 'fastify'
 import { ENDPOINTS, type EndpointId } from '../contract/index.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { MusterError, type Issue } from '../domain/errors.ts'
@@ -9,10 +16,10 @@ import { principalFor, scopeFor } from './auth.ts'
 import { extensionHandlers } from './extensions.ts'
 import type { Call, Handler, Handlers } from './handler.ts'
 import { nextLink } from './link.ts'
-import { parseQuery } from './query.ts'
+import { parseQuery, searchOf } from './query.ts'
 import { v1Handlers } from './v1.ts'
 import { v3Handlers } from './v3.ts'
-import { validatorOf } from './validate.ts'
+import { unstorableIn, validatorOf } from './validate.ts'
 
 const HANDLERS: Handlers<''> = {
   ...v1Handlers,
@@ -58,10 +65,14 @@ function serverOf(id: EndpointId, context: AppContext) {
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const rights = admitted.get(request)
     if (rights === undefined) throw new Error(`${id} was reached without authentication`)
-    const { values, issues, ignored } = parseQuery(request.url.split('?').slice(1).join('?'), endpoint.query)
+    const isStream = request.body instanceof Readable
+    if (isStream !== (endpoint.stream !== undefined)) {
+      throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type'])
+    }
+    const { values, issues, ignored } = parseQuery(searchOf(request.url), endpoint.query)
     answerPreference(request, reply, ignored)
     const wrong = [...issues, ...(issues.length === 0 ? (checkQuery?.(values) ?? []) : [])]
-    if (checkBody) wrong.push(...checkBody(request.body ?? {}))
+    if (checkBody) wrong.push(...checkBody(request.body ?? {}), ...unstorableIn(request.body))
     if (wrong.length > 0) throw new MusterError('invalid', 'The request is not valid', wrong)
     const call = {
       ...rights,
@@ -99,10 +110,19 @@ function answerPreference(request: FastifyRequest, reply: FastifyReply, ignored:
 }
 
 const LONGEST_IGNORED = 1_000
+const LONGEST_NAME = 80
 
+/** As many names as fit; very long ones are cut. */
 function ignoredHeader(names: readonly string[]): string {
-  const text = names.map((name) => encodeURIComponent(name.toWellFormed())).join(', ')
-  return text.length <= LONGEST_IGNORED ? text : text.slice(0, LONGEST_IGNORED).replace(/%[^%]?$|, ?$/, '')
+  const shown: string[] = []
+  let length = 0
+  for (const name of names) {
+    const encoded = encodeURIComponent(name.slice(0, LONGEST_NAME).toWellFormed())
+    length += encoded.length + 2
+    if (length > LONGEST_IGNORED) break
+    shown.push(encoded)
+  }
+  return shown.join(', ')
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const satisfies HTTPMethods[]

@@ -14,6 +14,17 @@ export interface ParsedQuery {
 /** Raw values by name: texts of the URL, or JSON values of `qs`. */
 type Raw = Map<string, unknown[]>
 
+/** What stands behind the first question mark of a request's URL. */
+export function searchOf(url: string): string {
+  const mark = url.indexOf('?')
+  return mark === -1 ? '' : url.slice(mark + 1)
+}
+
+/** The parameter that a name in a URL stands for: lists may be written with `[]`. */
+export function parameterOf(name: string): string {
+  return name.replace(/\[\d*\]$/, '')
+}
+
 /**
  * Reads a query string by the names and types of a schema; the one place where text becomes a value. Lists are
  * repeated keys, with or without `[]`. The object parameter `qs` may come as its members (flat), as JSON, or as
@@ -28,7 +39,7 @@ export function parseQuery(text: string, schema: TObject | undefined): ParsedQue
     const inQs = /^qs\[([^\]]*)\](?:\[\d*\])?$/.exec(key)
     if (key === 'qs' && schema !== undefined) readObject(value, nested, issues)
     else if (inQs && schema !== undefined) add(nested, inQs[1] ?? '', value)
-    else add(flat, key in properties ? key : key.replace(/\[\d*\]$/, ''), value)
+    else add(flat, parameterOf(key), value)
   }
   const raw: Raw = new Map([...nested, ...flat])
   const ignored = [...raw.keys()].filter((name) => !Object.hasOwn(properties, name))

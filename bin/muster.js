@@ -31,14 +31,16 @@ if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
  * @param {string} node path of a Node binary
  */
 function runWith(node) {
+  // A terminal's Ctrl-C reaches both; elsewhere the child stands apart, and gets each signal once, from here.
+  const apart = !(process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY)
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
+    detached: apart,
     env: { ...process.env, MUSTER_PARENT: String(process.pid) },
   })
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) {
     process.on(signal, () => {
-      // A terminal has sent its Ctrl-C to the child as well: a second one would mean "at once".
-      if (signal !== 'SIGINT' || !atTerminal()) child.kill(signal)
+      if (apart || signal !== 'SIGINT') child.kill(signal)
     })
   }
   child.on('error', (error) => {
@@ -63,8 +65,4 @@ function followParent() {
     process.kill(process.pid, 'SIGTERM')
   }, 250)
   watch.unref()
-}
-
-function atTerminal() {
-  return process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
 }

@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander'
+import { dropEmptyVariables } from './config.ts'
+import { EXIT, ExitError, type ExitCode } from './exit.ts'
+import { serveCommand } from './serve.ts'
+import { version } from './version.ts'
+
+const program = new Command('muster')
+  .description('An open, self-hosted server of coding-agent sessions.')
+  .version(version())
+  .addCommand(serveCommand())
+
+/** Commander's own ending would be 1 for wrong usage. */
+function endHere(command: Command): void {
+  command.exitOverride()
+  command.commands.forEach(endHere)
+}
+
+function report(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  if (error instanceof ExitError) {
+    process.stderr.write(`error: ${error.message}\n`)
+    return error.code
+  }
+  process.stderr.write(`error: ${error instanceof Error ? error.stack : String(error)}\n`)
+  return EXIT.failed
+}
+
+// Whoever read the output has gone: there is nobody left to tell.
+process.stdout.on('error', () => process.exit())
+process.stderr.on('error', () => {})
+
+endHere(program)
+try {
+  dropEmptyVariables()
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}

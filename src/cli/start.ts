@@ -1,0 +1,126 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import type { Logger } from 'pino'
+import { MusterError } from '../domain/errors.ts'
+import { buildApp } from '../http/app.ts'
+import { createMeter } from '../http/metrics.ts'
+import { listen } from '../http/server.ts'
+import { openDatabase, type DatabaseHandle } from '../storage/database.ts'
+import { lockFolder, type FolderLock } from '../storage/embedded/lock.ts'
+import { migrate } from '../storage/migrate.ts'
+import { makeAdministrator } from './admin-key.ts'
+import { adminKeySetting, withoutPassword, type ServeSettings } from './config.ts'
+import { EXIT, ExitError } from './exit.ts'
+import { findServer } from './server-file.ts'
+
+export interface Started {
+  /** Where it can be reached from this machine. */
+  readonly url: string
+  readonly engine: DatabaseHandle['engine']
+  /** The administrator's key, where this start made it. */
+  readonly newKey: string | undefined
+  /** Finishes the requests under way within ten seconds, then closes the database. */
+  stop(): Promise<void>
+}
+
+/** Opens the database, brings its tables up to date, sets it up if it is empty, and listens. */
+export async function start(settings: ServeSettings, logger: Logger): Promise<Started> {
+  const { dataDir, databaseUrl, host, port } = settings
+  const adminKey = adminKeySetting()
+  makeFolder(dataDir)
+  const location = databaseUrl === undefined ? { dataDir } : { url: databaseUrl }
+  const database = await openDatabase(location).catch(async (error: unknown) => {
+    throw isInUse(error) ? await folderInUse(error, dataDir) : explained(error, settings)
+  })
+  try {
+    const { db, ping, engine } = database
+    const migrations = await migrate(db)
+    if (migrations.length > 0) logger.info({ migrations }, 'brought the database up to date')
+    const now = (): number => Date.now() * 1000
+    const newKey = await makeAdministrator({ db, now }, dataDir, adminKey)
+    let url = urlOf(host, port)
+    const context = {
+      db,
+      ping,
+      now,
+      meter: createMeter(),
+      // A free port is known only once it is taken.
+      get publicUrl() {
+        return settings.publicUrl ?? url
+      },
+    }
+    const server = await listen(await buildApp(context, logger), { host, port })
+    url = urlOf(host, server.port)
+    const stop = async (): Promise<void> => {
+      await server.stop()
+      await database.close()
+    }
+    return { url, engine, newKey, stop }
+  } catch (error) {
+    await database.close()
+    throw explained(error, settings)
+  }
+}
+
+/** The data folder belongs to another process. */
+export class FolderInUse extends ExitError {}
+
+/** Takes the folder of a server whose database is elsewhere: the key and `server.json` in it are one server's. */
+export async function holdFolder(dataDir: string): Promise<FolderLock> {
+  makeFolder(dataDir)
+  try {
+    return lockFolder(dataDir)
+  } catch (error) {
+    throw isInUse(error) ? await folderInUse(error, dataDir) : error
+  }
+}
+
+function isInUse(error: unknown): error is MusterError {
+  return error instanceof MusterError && error.code === 'conflict'
+}
+
+async function folderInUse(error: MusterError, dataDir: string): Promise<FolderInUse> {
+  const server = await findServer(dataDir)
+  const where = server === undefined ? '' : `, the server at ${server.url}`
+  return new FolderInUse(EXIT.failed, `${error.message}${where}`, { cause: error })
+}
+
+/** For its owner alone: it holds a key. */
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new ExitError(EXIT.failed, `data folder ${dataDir} can't be used: ${codeOf(error)}`)
+  }
+}
+
+/** What a person can mend, in one line; anything else as it is. */
+function explained(error: unknown, { host, port, databaseUrl }: ServeSettings): unknown {
+  if (error instanceof MusterError) {
+    const cause = codeOf(error.cause)
+    const where = databaseUrl === undefined ? '' : ` (${withoutPassword(databaseUrl)})`
+    const why = cause === '' ? '' : `: ${cause}`
+    return new ExitError(EXIT.failed, `${error.message}${where}${why}`, { cause: error })
+  }
+  const problem = LISTEN_PROBLEMS[codeOf(error)]
+  if (problem === undefined) return error
+  return new ExitError(EXIT.failed, `can't listen on ${host}, port ${port}: ${problem}`, { cause: error })
+}
+
+const LISTEN_PROBLEMS: Record<string, string> = {
+  EADDRINUSE: 'another program does; choose one with --port (MUSTER_PORT)',
+  EACCES: 'this user may not; choose a port above 1023 with --port (MUSTER_PORT)',
+  EADDRNOTAVAIL: 'this machine has no such address; choose one with --host (MUSTER_HOST)',
+  ENOTFOUND: 'there is no such host; choose one with --host (MUSTER_HOST)',
+  EAI_AGAIN: 'there is no such host; choose one with --host (MUSTER_HOST)',
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+/** A server on all addresses is reached on the loopback one. */
+function urlOf(host: string, port: number): string {
+  const reached = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`
+}

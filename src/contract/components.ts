@@ -1,12 +1,14 @@
 import type { TObject, TSchema } from 'typebox'
 import { whyExtended } from './extensions.ts'
+import type { Named } from './members.ts'
+import type { Texts } from './texts/texts.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** The mark of what isn't published, for the documents; empty for what is. */
-export function mark(address: string): Record<string, string> {
+export function mark(address: string, texts: Texts): Record<string, string> {
   const why = whyExtended(address)
-  return why === undefined ? {} : { 'x-muster-extension': why }
+  return why === undefined ? {} : { 'x-muster-extension': texts.extensions[why] }
 }
 
 /** A member with a default is published as not required, though it is always sent. */
@@ -18,15 +20,23 @@ export function isRequired(schema: TObject, name: string): boolean {
 /** Collects the named schemas of a document while its parts are written. */
 export class Components {
   readonly #schemas = new Map<string, JsonSchema>()
+  readonly #texts: Texts
+
+  constructor(texts: Texts) {
+    this.#texts = texts
+  }
 
   /** The schema as it stands in the document: what has a name is referred to, the rest stands in place. */
   refer(schema: TSchema): JsonSchema {
     if (!isNamed(schema)) return this.#inline(schema)
     const name = schema.title.replace(/\W/g, '_')
     if (!this.#schemas.has(name)) {
-      this.#schemas.set(name, { ...this.#object(name, schema), title: schema.title, ...mark(name) })
+      this.#schemas.set(name, { ...this.#object(name, schema), ...mark(name, this.#texts) })
     }
-    return { $ref: `#/components/schemas/${name}` }
+    return {
+      $ref: `#/components/schemas/${name}`,
+      ...('description' in schema && { description: this.#told(schema.description) }),
+    }
   }
 
   /** A member or parameter, with the title that published members have. */
@@ -40,17 +50,18 @@ export class Components {
     return Object.fromEntries([...this.#schemas].toSorted(([a], [b]) => (a < b ? -1 : 1)))
   }
 
-  #object(owner: string, schema: TObject): JsonSchema {
-    const names = Object.keys(schema.properties)
-    const required = names.filter((name) => isRequired(schema, name))
-    const properties = names.map((name) => [
+  #object(owner: string, { title, texts, properties, ...schema }: Named): JsonSchema {
+    const names = Object.keys(properties)
+    const required = names.filter((name) => isRequired({ ...schema, properties }, name))
+    const told = names.map((name) => [
       name,
-      { ...this.member(name, schema.properties[name] ?? {}), ...mark(`${owner}.${name}`) },
+      { ...this.member(name, properties[name] ?? {}), ...mark(`${owner}.${name}`, this.#texts) },
     ])
-    const { required: _, ...rest } = schema
     return {
-      ...rest,
-      properties: Object.fromEntries(properties),
+      type: 'object',
+      title,
+      description: this.#texts.members[texts].about,
+      properties: Object.fromEntries(told),
       ...(required.length > 0 && { required }),
     }
   }
@@ -67,12 +78,22 @@ export class Components {
   #keyword(keyword: string, value: unknown): unknown {
     const holdsSchema = keyword === 'items' || (keyword === 'additionalProperties' && value !== true)
     if (holdsSchema) return this.refer(value as TSchema)
+    if (keyword === 'description') return this.#told(value)
     return keyword === 'anyOf' ? (value as TSchema[]).map((one) => this.refer(one)) : value
+  }
+
+  /** The text of a key that `members` left in a schema. */
+  #told(key: unknown): string {
+    const [group = '', name = ''] = String(key).split('.')
+    const texts: Record<string, Record<string, string> | undefined> = this.#texts.members
+    const told = texts[group]?.[name]
+    if (told === undefined) throw new Error(`There is no text ${String(key)}`)
+    return told
   }
 }
 
-function isNamed(schema: TSchema): schema is TObject & { readonly title: string } {
-  return 'type' in schema && schema.type === 'object' && 'title' in schema && 'properties' in schema
+function isNamed(schema: TSchema): schema is Named {
+  return 'texts' in schema
 }
 
 /** `org_id` is titled `Org Id`. */

@@ -1,7 +1,9 @@
 import type { Static, TObject, TProperties, TSchema } from 'typebox'
 import type { Permission } from '../domain/permissions.ts'
 import type { KeyKind } from '../domain/vocabulary.ts'
-import type { Named, Sent } from './primitives.ts'
+import type { Named } from './members.ts'
+import type { Sent } from './primitives.ts'
+import type { document as english } from './texts/en/document.ts'
 
 export const APIS = ['v1', 'v3'] as const
 export type Api = (typeof APIS)[number]
@@ -22,9 +24,8 @@ export interface Endpoint {
   readonly aliases?: readonly string[]
   /** The published name of what it does: the first part of its operation id. */
   readonly operation: string
-  readonly tag: string | null
-  readonly summary: string
-  readonly description: string
+  /** The group that it is listed in; the older version has none. */
+  readonly tag: keyof typeof english.tags | null
   /**
    * What the caller must hold, and where: in the organisation of the path, in the enterprise, or in
    * the one organisation that the credential is bound to. `null`: any valid key will do.
@@ -43,7 +44,7 @@ export interface Endpoint {
   readonly stream?: readonly string[]
   /** What status 200 carries. */
   readonly response: TSchema
-  readonly errors: readonly number[]
+  readonly errors: readonly (keyof typeof english.errors)[]
 }
 
 /** The published operation id: its operation, path and method, and `_` for whatever is no letter or digit. */

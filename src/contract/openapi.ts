@@ -2,13 +2,21 @@ import type { TObject, TSchema } from 'typebox'
 import { Components, isRequired, mark, type JsonSchema } from './components.ts'
 import { operationIdOf, type Api, type Endpoint } from './endpoint.ts'
 import { HTTPValidationError, ProblemDetail } from './errors.ts'
-import { ENDPOINTS } from './index.ts'
+import { ENDPOINTS, type EndpointId } from './index.ts'
+import { en } from './texts/en/index.ts'
+import { fill, type Texts } from './texts/texts.ts'
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0'
-  readonly info: { readonly title: string; readonly version: string; readonly description: string }
-  readonly servers: readonly []
+  readonly info: {
+    readonly title: string
+    readonly version: string
+    readonly description: string
+    readonly license: { readonly name: string; readonly identifier: string }
+  }
+  readonly servers: readonly { readonly url: string }[]
   readonly security: readonly Record<string, readonly string[]>[]
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
   readonly paths: Record<string, Record<string, Operation>>
   readonly components: {
     readonly schemas: Record<string, JsonSchema>
@@ -21,6 +29,7 @@ export interface Operation {
   readonly tags?: readonly string[]
   readonly summary: string
   readonly description: string
+  readonly 'x-muster-extension'?: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly required: true; readonly content: Content }
   readonly responses: Record<string, Answer>
@@ -32,6 +41,7 @@ export interface Parameter {
   readonly required: boolean
   readonly description: string
   readonly schema: JsonSchema
+  readonly 'x-muster-extension'?: string
 }
 
 interface Answer {
@@ -41,119 +51,127 @@ interface Answer {
 
 type Content = Record<string, { readonly schema?: JsonSchema }>
 
-const INFO = {
-  v1: {
-    version: '1.0.0',
-    description: 'The sessions of one organisation, with a key of a person or of a service.',
-    keys: 'A key of a person (`apk_user_…`) or of a service (`apk_…`).',
-  },
-  v3: {
-    version: '3.0.0',
-    description: 'The sessions of organisations and of the enterprise, with roles and permissions.',
-    keys: 'A key of a service user or a personal access token (`cog_…`).',
-  },
-} satisfies Record<Api, object>
+const VERSIONS: Record<Api, string> = { v1: '1.0.0', v3: '3.0.0' }
 
-const ERRORS: Record<number, string> = {
-  401: 'The key is missing, unknown, expired or revoked.',
-  403: 'The key does not have the permission, or is of the wrong kind.',
-  404: 'There is no such thing, or none that the key may see.',
-  409: 'It does not fit the present state.',
-  422: 'The request does not fit the contract.',
-  429: 'Too many requests: wait as long as `Retry-After` says.',
-  503: 'The database does not take writes at the moment.',
-}
-
-/** The OpenAPI 3.1 document of one version: the same for every call. */
-export function openapi(api: Api): OpenApiDocument {
-  const components = new Components()
+/** The OpenAPI 3.1 document of one version: the same for every call, and in every language but for its texts. */
+export function openapi(api: Api, texts: Texts = en): OpenApiDocument {
+  const components = new Components(texts)
   const paths: OpenApiDocument['paths'] = {}
-  for (const endpoint of Object.values<Endpoint>(ENDPOINTS)) {
+  const tags = new Set<Tag>()
+  for (const [id, endpoint] of Object.entries<Endpoint>(ENDPOINTS)) {
     if (endpoint.api !== api) continue
     const operations = (paths[endpoint.path] ??= {})
-    operations[endpoint.method.toLowerCase()] = operationOf(endpoint, components)
+    operations[endpoint.method.toLowerCase()] = new Writer(components, texts, endpoint).operation(
+      texts.endpoints[id as EndpointId],
+    )
+    if (endpoint.tag !== null) tags.add(endpoint.tag)
   }
-  const { version, description, keys } = INFO[api]
   return {
     openapi: '3.1.0',
-    info: { title: `Muster API ${api}`, version, description },
-    servers: [],
+    info: {
+      title: `Muster API ${api}`,
+      version: VERSIONS[api],
+      description: texts.document.about[api],
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
     security: [{ bearerAuth: [] }],
+    tags: [...tags].map((name) => ({ name, description: texts.document.tags[name] })),
     paths,
     components: {
       schemas: components.all(),
-      securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer', description: keys } },
+      securitySchemes: {
+        bearerAuth: { type: 'http', scheme: 'bearer', description: texts.document.keys[api] },
+      },
     },
   }
 }
 
-function operationOf(endpoint: Endpoint, components: Components): Operation {
-  const { method, path, tag, summary, body, stream, response, errors } = endpoint
-  const parameters = parametersOf(endpoint, components)
-  const json = (schema: TSchema): Content => ({ 'application/json': { schema: components.refer(schema) } })
-  const answers = errors.map((status): [number, Answer] => [
-    status,
-    {
-      description: ERRORS[status] ?? '',
-      content: json(status === 422 ? HTTPValidationError : ProblemDetail),
-    },
-  ])
-  const content = body ? json(body) : stream && Object.fromEntries(stream.map((type) => [type, {}]))
-  return {
-    operationId: operationIdOf(endpoint),
-    ...(tag !== null && { tags: [tag] }),
-    summary,
-    description: `${endpoint.description} ${permissionOf(endpoint)}`,
-    ...mark(`${method} ${path}`),
-    ...(parameters.length > 0 && { parameters }),
-    ...(content && { requestBody: { required: true, content } }),
-    responses: {
-      200: { description: 'It worked.', content: json(response) },
-      ...Object.fromEntries<Answer>(answers),
-    },
-  }
+type Tag = NonNullable<Endpoint['tag']>
+
+/** The sentence that says what a caller must hold. */
+export function permissionText({ at, needs }: Endpoint['permission'], { document }: Texts): string {
+  return needs === null ? document.permission.none : fill(document.permission[at], { permission: needs })
 }
 
-function permissionOf({ permission: { at, needs } }: Endpoint): string {
-  if (needs === null) return 'Any valid key will do.'
-  const place = {
-    organization: 'in the organisation',
-    enterprise: 'in the enterprise',
-    credential: 'with the key',
-  }
-  return `Needs the permission \`${needs}\` ${place[at]}.`
-}
+/** Writes one endpoint into a document. */
+class Writer {
+  readonly #components: Components
+  readonly #texts: Texts
+  readonly #endpoint: Endpoint
+  readonly #address: string
 
-function parametersOf(endpoint: Endpoint, components: Components): Parameter[] {
-  const { method, path, params, query, qs } = endpoint
-  const member = (place: Parameter['in'], schemas: TObject, name: string): Parameter => {
-    const { description = '', ...schema } = components.member(name, schemas.properties[name] ?? {})
-    const required = place === 'path' || isRequired(schemas, name)
+  constructor(components: Components, texts: Texts, endpoint: Endpoint) {
+    this.#components = components
+    this.#texts = texts
+    this.#endpoint = endpoint
+    this.#address = `${endpoint.method} ${endpoint.path}`
+  }
+
+  operation({ summary, description }: Texts['endpoints'][EndpointId]): Operation {
+    const { tag, body, stream, response, permission, errors } = this.#endpoint
+    const { document } = this.#texts
+    const parameters = this.#parameters()
+    const content = body ? this.#json(body) : stream && Object.fromEntries(stream.map((type) => [type, {}]))
+    const failures = errors.map((status): [number, Answer] => [
+      status,
+      {
+        description: document.errors[status],
+        content: this.#json(status === 422 ? HTTPValidationError : ProblemDetail),
+      },
+    ])
+    return {
+      operationId: operationIdOf(this.#endpoint),
+      ...(tag !== null && { tags: [tag] }),
+      summary,
+      description: `${description} ${permissionText(permission, this.#texts)}`,
+      ...mark(this.#address, this.#texts),
+      ...(parameters.length > 0 && { parameters }),
+      ...(content && { requestBody: { required: true, content } }),
+      responses: {
+        200: { description: document.success, content: this.#json(response) },
+        ...Object.fromEntries<Answer>(failures),
+      },
+    }
+  }
+
+  #json(schema: TSchema): Content {
+    return { 'application/json': { schema: this.#components.refer(schema) } }
+  }
+
+  #parameters(): Parameter[] {
+    const { params, query, qs } = this.#endpoint
+    const inPath = params
+      ? Object.keys(params.properties).map((name) => this.#member('path', params, name))
+      : []
+    const together: Parameter[] = qs
+      ? [
+          {
+            in: 'query',
+            name: 'qs',
+            required: true,
+            description: this.#texts.document.qs,
+            schema: this.#components.refer(qs),
+          },
+        ]
+      : []
+    const inQuery = query
+      ? Object.keys(query.properties)
+          .filter((name) => !qs || !(name in qs.properties))
+          .map((name) => this.#member('query', query, name))
+      : []
+    return [...inPath, ...together, ...inQuery]
+  }
+
+  #member(place: Parameter['in'], schemas: TObject, name: string): Parameter {
+    const { description = '', ...schema } = this.#components.member(name, schemas.properties[name] ?? {})
     return {
       in: place,
       name,
-      required,
+      required: place === 'path' || isRequired(schemas, name),
       description: String(description),
       schema,
-      ...mark(`${method} ${path} ?${name}`),
+      ...mark(`${this.#address} ?${name}`, this.#texts),
     }
   }
-  const inPath = params ? Object.keys(params.properties).map((name) => member('path', params, name)) : []
-  const together: Parameter[] = qs
-    ? [
-        {
-          in: 'query',
-          name: 'qs',
-          required: true,
-          description: 'The members of this object, each as a parameter of its own; a list repeats its name.',
-          schema: components.refer(qs),
-        },
-      ]
-    : []
-  const inQuery = query
-    ? Object.keys(query.properties)
-        .filter((name) => !qs || !(name in qs.properties))
-        .map((name) => member('query', query, name))
-    : []
-  return [...inPath, ...together, ...inQuery]
 }

@@ -97,7 +97,7 @@ function sources(): Source[] {
   ]
 }
 
-const listed = EXTENSIONS.flatMap(({ at }) => at)
+const listed = Object.values(EXTENSIONS).flat()
 
 /** Answers are listed once for all endpoints. */
 function general(address: string): string {

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Endpoint } from '../endpoint.ts'
 import { COMMON_ERRORS } from '../errors.ts'
 import { cursorQuery, page } from '../page.ts'
-import { devinId, orgId, orgIdInPath, text } from '../primitives.ts'
+import { ofKey, ofOrg, ofSessionInMaybeOrg, ofSessionInOrg } from '../path.ts'
 import { User } from '../v3/members.ts'
 import { SessionDetails } from './details.ts'
 import { importQuery, ImportResponse } from './import.ts'
@@ -14,8 +14,6 @@ const viewing = { at: 'organization', needs: 'ViewOrgSessions' } as const
 const managing = { at: 'organization', needs: 'ManageOrgSessions' } as const
 const keys = { at: 'enterprise', needs: 'ManageAccountServiceUsers' } as const
 
-const ofSession = Type.Object({ org_id: orgIdInPath, devin_id: devinId })
-
 export const extensionEndpoints = {
   'v3.org.sessions.details': {
     api: 'v3',
@@ -24,10 +22,8 @@ export const extensionEndpoints = {
     aliases: ['/v3/organizations/sessions/{devin_id}/details'],
     operation: 'handle_get_session_details',
     tag: 'sessions',
-    summary: 'Get what else is known of a session',
-    description: 'Agent, models, tokens, tool calls, cost, repository and source of a session.',
     permission: viewing,
-    params: ofSession,
+    params: ofSessionInMaybeOrg,
     response: SessionDetails,
     errors: COMMON_ERRORS,
   },
@@ -38,10 +34,8 @@ export const extensionEndpoints = {
     aliases: ['/v3/organizations/sessions/{devin_id}/steps'],
     operation: 'handle_get_session_steps',
     tag: 'sessions',
-    summary: 'List the steps of a session',
-    description: 'Everything that stands in the transcript of a session, in its order.',
     permission: viewing,
-    params: ofSession,
+    params: ofSessionInMaybeOrg,
     query: Type.Object(cursorQuery),
     response: page(SessionStep),
     errors: COMMON_ERRORS,
@@ -52,11 +46,8 @@ export const extensionEndpoints = {
     path: '/v3/organizations/{org_id}/sessions/import',
     operation: 'handle_import_sessions',
     tag: 'sessions',
-    summary: 'Import a transcript',
-    description:
-      'Reads the bytes of one transcript and keeps its sessions. Importing it again changes nothing.',
     permission: managing,
-    params: Type.Object({ org_id: orgId }),
+    params: ofOrg,
     query: importQuery,
     stream: ['application/octet-stream', 'application/x-ndjson'],
     response: ImportResponse,
@@ -68,10 +59,8 @@ export const extensionEndpoints = {
     path: '/v3/organizations/{org_id}/sessions/{devin_id}/import/again',
     operation: 'handle_import_session_again',
     tag: 'sessions',
-    summary: 'Import the kept transcript of a session again',
-    description: 'Reads the kept original of an imported session with the present reader.',
     permission: managing,
-    params: Type.Object({ org_id: orgId, devin_id: devinId }),
+    params: ofSessionInOrg,
     response: ImportResponse,
     errors: [...COMMON_ERRORS, 503],
   },
@@ -81,10 +70,8 @@ export const extensionEndpoints = {
     path: '/v3/organizations/{org_id}/members/users',
     operation: 'handle_create_organization_user',
     tag: 'users',
-    summary: 'Add a person to an organisation',
-    description: 'Gives a person a role in an organisation, in place of the one held there before.',
     permission: { at: 'enterprise', needs: 'ManageAccountMembership' },
-    params: Type.Object({ org_id: orgId }),
+    params: ofOrg,
     body: UserCreateRequest,
     response: User,
     errors: COMMON_ERRORS,
@@ -95,8 +82,6 @@ export const extensionEndpoints = {
     path: '/v3/enterprise/keys',
     operation: 'handle_get_keys',
     tag: 'keys',
-    summary: 'List keys',
-    description: 'The keys of the enterprise, oldest first, revoked ones included, without their secrets.',
     permission: keys,
     query: Type.Object(cursorQuery),
     response: page(ApiKey),
@@ -108,8 +93,6 @@ export const extensionEndpoints = {
     path: '/v3/enterprise/keys',
     operation: 'handle_create_key',
     tag: 'keys',
-    summary: 'Make a key',
-    description: 'Makes a key for a person or a service user. Its secret is shown in this answer alone.',
     permission: keys,
     body: ApiKeyCreateRequest,
     response: ApiKeyCreated,
@@ -121,10 +104,8 @@ export const extensionEndpoints = {
     path: '/v3/enterprise/keys/{key_id}',
     operation: 'handle_revoke_key',
     tag: 'keys',
-    summary: 'Revoke a key',
-    description: 'Ends a key at once and for good.',
     permission: keys,
-    params: Type.Object({ key_id: text('Id of the key; it begins with `apikey-`.') }),
+    params: ofKey,
     response: ApiKey,
     errors: COMMON_ERRORS,
   },

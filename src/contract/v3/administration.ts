@@ -2,7 +2,9 @@ import Type from 'typebox'
 import type { Endpoint } from '../endpoint.ts'
 import { COMMON_ERRORS } from '../errors.ts'
 import { cursorQuery, page } from '../page.ts'
-import { maybe, orgId } from '../primitives.ts'
+import { members } from '../members.ts'
+import { ofOrg } from '../path.ts'
+import { maybe, text } from '../primitives.ts'
 import { Role, User, UserBulkCreateRequest } from './members.ts'
 import { OrganizationCreateRequest, OrganizationResponse } from './organizations.ts'
 
@@ -16,8 +18,6 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/organizations',
     operation: 'handle_get_organizations',
     tag: 'organizations',
-    summary: 'List organisations',
-    description: 'The organisations of the enterprise, oldest first.',
     permission: organizations,
     query: Type.Object(cursorQuery),
     response: page(OrganizationResponse),
@@ -29,8 +29,6 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/organizations',
     operation: 'handle_create_organization',
     tag: 'organizations',
-    summary: 'Create an organisation',
-    description: 'Adds an organisation to the enterprise.',
     permission: organizations,
     body: OrganizationCreateRequest,
     response: OrganizationResponse,
@@ -42,10 +40,8 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/organizations/{org_id}',
     operation: 'handle_get_organization',
     tag: 'organizations',
-    summary: 'Get an organisation',
-    description: 'One organisation of the enterprise.',
     permission: organizations,
-    params: Type.Object({ org_id: orgId }),
+    params: ofOrg,
     response: OrganizationResponse,
     errors: COMMON_ERRORS,
   },
@@ -55,11 +51,8 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/organizations/{org_id}',
     operation: 'handle_delete_organization',
     tag: 'organizations',
-    summary: 'Delete an organisation',
-    description:
-      'Ends an organisation and its keys. Its sessions show with `include_deleted_orgs=true` alone.',
     permission: organizations,
-    params: Type.Object({ org_id: orgId }),
+    params: ofOrg,
     response: OrganizationResponse,
     errors: COMMON_ERRORS,
   },
@@ -69,12 +62,10 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/members/users',
     operation: 'handle_list_enterprise_users',
     tag: 'users',
-    summary: 'List people',
-    description: 'The people of the enterprise with the roles they hold.',
     permission: membership,
     query: Type.Object({
       ...cursorQuery,
-      email: maybe(Type.String(), 'Only the person with this e-mail address, in any case.'),
+      ...members('userList', { email: maybe(text) }),
     }),
     response: page(User),
     errors: COMMON_ERRORS,
@@ -85,8 +76,6 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/members/users',
     operation: 'handle_bulk_invite_enterprise_users',
     tag: 'users',
-    summary: 'Add people',
-    description: 'Adds people to the enterprise with a role that holds everywhere.',
     permission: membership,
     body: UserBulkCreateRequest,
     response: Type.Array(User),
@@ -98,8 +87,6 @@ export const administrationEndpoints = {
     path: '/v3/enterprise/roles',
     operation: 'handle_get_roles',
     tag: 'roles',
-    summary: 'List roles',
-    description: 'The roles that people and keys can be given.',
     permission: membership,
     query: Type.Object(cursorQuery),
     response: page(Role),

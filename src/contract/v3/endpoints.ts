@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Endpoint } from '../endpoint.ts'
 import { COMMON_ERRORS } from '../errors.ts'
 import { cursorQuery, CursorPaginationParams, page } from '../page.ts'
-import { devinId, orgIdInPath } from '../primitives.ts'
+import { inMaybeOrg, ofSession, ofSessionInMaybeOrg } from '../path.ts'
 import { SessionInsightsResponse } from './insights.ts'
 import { SessionMessage } from './messages.ts'
 import { enterpriseSessionsQuery, orgSessionsQuery, SessionsQueryParams, withinOrgQuery } from './query.ts'
@@ -11,10 +11,6 @@ import { SessionResponse } from './session.ts'
 
 const inOrg = { at: 'organization', needs: 'ViewOrgSessions' } as const
 const inEnterprise = { at: 'enterprise', needs: 'ViewAccountSessions' } as const
-
-const ofOrg = Type.Object({ org_id: orgIdInPath })
-const ofOrgSession = Type.Object({ org_id: orgIdInPath, devin_id: devinId })
-const ofSession = Type.Object({ devin_id: devinId })
 
 const sessionPage = page(SessionResponse)
 const insightsPage = page(SessionInsightsResponse)
@@ -28,10 +24,8 @@ export const v3Endpoints = {
     aliases: ['/v3/organizations/sessions'],
     operation: 'handle_get_sessions',
     tag: 'sessions',
-    summary: 'List sessions',
-    description: 'The sessions of an organisation, newest first.',
     permission: inOrg,
-    params: ofOrg,
+    params: inMaybeOrg,
     query: orgSessionsQuery,
     qs: SessionsQueryParams,
     response: sessionPage,
@@ -44,10 +38,8 @@ export const v3Endpoints = {
     aliases: ['/v3/organizations/sessions/insights'],
     operation: 'handle_get_sessions_insights',
     tag: 'sessions',
-    summary: 'List sessions with insights',
-    description: 'The sessions of an organisation, newest first, with message counts, size and analysis.',
     permission: inOrg,
-    params: ofOrg,
+    params: inMaybeOrg,
     query: orgSessionsQuery,
     qs: SessionsQueryParams,
     response: insightsPage,
@@ -60,10 +52,8 @@ export const v3Endpoints = {
     aliases: ['/v3/organizations/sessions/{devin_id}'],
     operation: 'handle_get_session',
     tag: 'sessions',
-    summary: 'Get a session',
-    description: 'One session of an organisation: the same as its row in the list.',
     permission: inOrg,
-    params: ofOrgSession,
+    params: ofSessionInMaybeOrg,
     response: SessionResponse,
     errors: COMMON_ERRORS,
   },
@@ -74,10 +64,8 @@ export const v3Endpoints = {
     aliases: ['/v3/organizations/sessions/{devin_id}/messages'],
     operation: 'handle_get_session_messages',
     tag: 'sessions',
-    summary: 'List the messages of a session',
-    description: 'What people and the agent wrote in a session, oldest first.',
     permission: inOrg,
-    params: ofOrgSession,
+    params: ofSessionInMaybeOrg,
     query: Type.Object(cursorQuery),
     response: messagePage,
     errors: COMMON_ERRORS,
@@ -89,10 +77,8 @@ export const v3Endpoints = {
     aliases: ['/v3/organizations/sessions/{devin_id}/insights'],
     operation: 'handle_get_session_insights',
     tag: 'sessions',
-    summary: 'Get a session with insights',
-    description: 'One session of an organisation with message counts, size and analysis.',
     permission: inOrg,
-    params: ofOrgSession,
+    params: ofSessionInMaybeOrg,
     response: SessionInsightsResponse,
     errors: COMMON_ERRORS,
   },
@@ -102,8 +88,6 @@ export const v3Endpoints = {
     path: '/v3/enterprise/sessions',
     operation: 'handle_get_account_sessions',
     tag: 'sessions',
-    summary: 'List sessions of the enterprise',
-    description: 'The sessions of all organisations, newest first.',
     permission: inEnterprise,
     query: enterpriseSessionsQuery,
     response: sessionPage,
@@ -115,8 +99,6 @@ export const v3Endpoints = {
     path: '/v3/enterprise/sessions/insights',
     operation: 'handle_get_account_sessions_insights',
     tag: 'sessions',
-    summary: 'List sessions of the enterprise with insights',
-    description: 'The sessions of all organisations, newest first, with message counts, size and analysis.',
     permission: inEnterprise,
     query: enterpriseSessionsQuery,
     response: insightsPage,
@@ -128,8 +110,6 @@ export const v3Endpoints = {
     path: '/v3/enterprise/sessions/{devin_id}',
     operation: 'handle_get_account_session',
     tag: 'sessions',
-    summary: 'Get a session of the enterprise',
-    description: 'One session of any organisation: the same as its row in the list.',
     permission: inEnterprise,
     params: ofSession,
     query: Type.Object(withinOrgQuery),
@@ -142,8 +122,6 @@ export const v3Endpoints = {
     path: '/v3/enterprise/sessions/{devin_id}/messages',
     operation: 'handle_get_account_session_messages',
     tag: 'sessions',
-    summary: 'List the messages of a session of the enterprise',
-    description: 'What people and the agent wrote in a session of any organisation, oldest first.',
     permission: inEnterprise,
     params: ofSession,
     query: Type.Object({ ...cursorQuery, ...withinOrgQuery }),
@@ -157,8 +135,6 @@ export const v3Endpoints = {
     path: '/v3/enterprise/sessions/{devin_id}/insights',
     operation: 'handle_get_account_session_insights',
     tag: 'sessions',
-    summary: 'Get a session of the enterprise with insights',
-    description: 'One session of any organisation with message counts, size and analysis.',
     permission: inEnterprise,
     params: ofSession,
     query: Type.Object(withinOrgQuery),
@@ -171,8 +147,6 @@ export const v3Endpoints = {
     path: '/v3/self',
     operation: 'handle_get_self',
     tag: 'self',
-    summary: 'Get the caller',
-    description: 'Who the key speaks for.',
     permission: { at: 'credential', needs: null },
     response: SelfResponse,
     errors: COMMON_ERRORS,

@@ -1,29 +1,21 @@
 import Type from 'typebox'
-import { enumOf, maybe, named, nullable, text } from '../primitives.ts'
+import { named } from '../members.ts'
+import { enumOf, maybe, nullable, text } from '../primitives.ts'
 
 const ROLE_TYPES = ['enterprise', 'org'] as const
 
-export const Role = named('Role', 'A set of permissions with a name.', {
-  role_id: text('Id of the role.'),
-  role_name: text('Name of the role.'),
-  role_type: enumOf(ROLE_TYPES, {
-    description: 'Whether it is held in the enterprise or in an organisation.',
-  }),
+export const Role = named('Role', { role_id: text, role_name: text, role_type: enumOf(ROLE_TYPES) })
+
+const RoleAssignment = named('RoleAssignment', { role: Role, org_id: maybe(text) })
+
+export const User = named('User', {
+  user_id: text,
+  email: nullable(text),
+  name: nullable(text),
+  role_assignments: Type.Array(RoleAssignment),
 })
 
-const RoleAssignment = named('RoleAssignment', 'A role and where it is held.', {
-  role: Role,
-  org_id: maybe(Type.String(), 'Id of the organisation where it is held; null for the whole enterprise.'),
-})
-
-export const User = named('User', 'A person.', {
-  user_id: text('Id of the person.'),
-  email: nullable(Type.String(), { description: 'E-mail address of the person.' }),
-  name: nullable(Type.String(), { description: 'Name of the person.' }),
-  role_assignments: Type.Array(RoleAssignment, { description: 'The roles that the person holds.' }),
-})
-
-export const UserBulkCreateRequest = named('UserBulkCreateRequest', 'People to add to the enterprise.', {
-  emails: Type.Array(Type.String(), { maxItems: 100, description: 'Their e-mail addresses.' }),
-  enterprise_role_id: text('Id of the enterprise role that they get.'),
+export const UserBulkCreateRequest = named('UserBulkCreateRequest', {
+  emails: Type.Array(text, { maxItems: 100 }),
+  enterprise_role_id: text,
 })

@@ -1,9 +1,10 @@
 import { MESSAGE_SOURCES } from '../../domain/vocabulary.ts'
-import { enumOf, named, seconds, text } from '../primitives.ts'
+import { named } from '../members.ts'
+import { enumOf, seconds, text } from '../primitives.ts'
 
-export const SessionMessage = named('SessionMessage', 'One message of a session.', {
-  event_id: text('Id of the message in its session.'),
-  source: enumOf(MESSAGE_SOURCES, { description: 'Who wrote it: the agent or a person.' }),
-  message: text('The text.'),
-  created_at: seconds('When it was written.'),
+export const SessionMessage = named('SessionMessage', {
+  event_id: text,
+  source: enumOf(MESSAGE_SOURCES),
+  message: text,
+  created_at: seconds,
 })

@@ -1,0 +1,32 @@
+import type { extensions as english } from '../en/extensions.ts'
+import type { Like } from '../texts.ts'
+
+export const extensions: Like<typeof english> = {
+  details:
+    'Les structures publiées n’ont pas de place pour l’agent, les modèles, les jetons, le coût, le dépôt et la source.',
+  steps: 'Les messages publiés omettent les appels d’outils, leurs résultats et le raisonnement.',
+  import: 'Les sessions viennent de transcriptions d’agents qui ont tourné ailleurs.',
+  addPerson:
+    'Les pages publiées n’invitent que dans l’entreprise et ne connaissent aucun moyen d’ajouter une seule personne ici.',
+  keys: 'Les clés des trois préfixes se créent au même endroit ; le service hébergé en crée la plupart sur ses pages web.',
+  singular: 'Plusieurs clients utilisent les chemins au singulier d’anciennes pages.',
+  withoutOrganization:
+    'D’anciennes pages omettent l’organisation ; c’est la seule liste pour un membre de plusieurs organisations.',
+  newerFilters:
+    'Des pages plus récentes ont ces filtres sur la liste de l’organisation ; les listes de l’entreprise les acceptent aussi.',
+  newerFilterValues: 'Valeurs que des pages plus récentes ont sur la liste de l’organisation.',
+  newerMembers: 'Membres plus récents de la session, que ses enseignements reprennent.',
+  newerValues: 'Valeurs plus récentes de la session, que ses enseignements reprennent.',
+  scheduled: 'La valeur `scheduled` des anciennes pages, que les plus récentes omettent.',
+  v1Message: 'La page publiée montre l’heure en ISO 8601 et la liste vide, sans les nommer.',
+  v1Ranges:
+    'Publié sans bornes. Ce qui dépasse est refusé plutôt que tronqué, afin qu’aucun client ne prenne une page tronquée pour la dernière.',
+  filterRanges:
+    'Publié sans bornes : au plus 10 000 valeurs ; les instants en secondes, car des millisecondes ne correspondraient à rien.',
+  errors:
+    'Des pages plus récentes donnent ces réponses pour les sessions ; ici, tout point d’accès peut les renvoyer.',
+  validation:
+    'Les anciennes pages ont la liste des erreurs dans `detail`, les plus récentes dans `errors` : les deux sont envoyés.',
+  problem: 'Les membres de la RFC 9457, comme dans toute autre erreur.',
+  retryAfter: 'Le même nombre que l’en-tête Retry-After, pour les clients qui ne lisent que le corps.',
+}

@@ -1,0 +1,8 @@
+import { accounts } from './accounts.ts'
+import { insights } from './insights.ts'
+import { parameters } from './parameters.ts'
+import { problems } from './problems.ts'
+import { sessions } from './sessions.ts'
+import { transcripts } from './transcripts.ts'
+
+export const members = { ...parameters, ...sessions, ...insights, ...transcripts, ...accounts, ...problems }

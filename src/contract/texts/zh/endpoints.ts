@@ -1,0 +1,117 @@
+import type { endpoints as english } from '../en/endpoints.ts'
+import type { Like } from '../texts.ts'
+
+export const endpoints: Like<typeof english> = {
+  'v1.sessions.list': {
+    summary: '列出会话',
+    description: '密钥所属组织的会话，最新的在前。',
+  },
+  'v1.sessions.get': {
+    summary: '获取会话',
+    description: '一个会话及其消息。',
+  },
+  'v3.org.sessions.list': {
+    summary: '列出会话',
+    description: '一个组织的会话，最新的在前。',
+  },
+  'v3.org.sessions.insights.list': {
+    summary: '列出会话及其洞察',
+    description: '一个组织的会话，最新的在前，附消息数、规模和分析。',
+  },
+  'v3.org.sessions.get': {
+    summary: '获取会话',
+    description: '组织的一个会话，内容与其在列表中的条目相同。',
+  },
+  'v3.org.sessions.messages': {
+    summary: '列出会话的消息',
+    description: '用户和智能体在一个会话中所写的消息，最早的在前。',
+  },
+  'v3.org.sessions.insights.get': {
+    summary: '获取会话及其洞察',
+    description: '组织的一个会话，附消息数、规模和分析。',
+  },
+  'v3.enterprise.sessions.list': {
+    summary: '列出企业的会话',
+    description: '所有组织的会话，最新的在前。',
+  },
+  'v3.enterprise.sessions.insights.list': {
+    summary: '列出企业的会话及其洞察',
+    description: '所有组织的会话，最新的在前，附消息数、规模和分析。',
+  },
+  'v3.enterprise.sessions.get': {
+    summary: '获取企业的会话',
+    description: '任一组织的一个会话，内容与其在列表中的条目相同。',
+  },
+  'v3.enterprise.sessions.messages': {
+    summary: '列出企业会话的消息',
+    description: '用户和智能体在任一组织的一个会话中所写的消息，最早的在前。',
+  },
+  'v3.enterprise.sessions.insights.get': {
+    summary: '获取企业的会话及其洞察',
+    description: '任一组织的一个会话，附消息数、规模和分析。',
+  },
+  'v3.self': {
+    summary: '获取调用者',
+    description: '密钥代表谁。',
+  },
+  'v3.enterprise.organizations.list': {
+    summary: '列出组织',
+    description: '企业的组织，最早的在前。',
+  },
+  'v3.enterprise.organizations.create': {
+    summary: '创建组织',
+    description: '为企业新增一个组织。',
+  },
+  'v3.enterprise.organizations.get': {
+    summary: '获取组织',
+    description: '企业的一个组织。',
+  },
+  'v3.enterprise.organizations.delete': {
+    summary: '删除组织',
+    description: '停用一个组织及其密钥。此后其会话仅在指定 `include_deleted_orgs=true` 时列出。',
+  },
+  'v3.enterprise.users.list': {
+    summary: '列出用户',
+    description: '企业的用户及其角色。',
+  },
+  'v3.enterprise.users.create': {
+    summary: '添加用户',
+    description: '把用户加入企业，并授予一个处处适用的角色。',
+  },
+  'v3.enterprise.roles.list': {
+    summary: '列出角色',
+    description: '可以授予用户和密钥的角色。',
+  },
+  'v3.org.sessions.details': {
+    summary: '获取会话的其他已知信息',
+    description: '会话的智能体、模型、token、工具调用、费用、仓库和来源。',
+  },
+  'v3.org.sessions.steps': {
+    summary: '列出会话的步骤',
+    description: '会话记录中的全部内容，按原有顺序。',
+  },
+  'v3.org.sessions.import': {
+    summary: '导入会话记录',
+    description: '读取一份会话记录的字节并保存其中的会话。重复导入不会产生任何变化。',
+  },
+  'v3.org.sessions.import.again': {
+    summary: '重新导入会话已保存的记录',
+    description: '用当前的读取器读取已导入会话所保存的原始记录。',
+  },
+  'v3.org.users.create': {
+    summary: '把用户加入组织',
+    description: '授予用户在组织中的一个角色，取代其原有角色。',
+  },
+  'v3.enterprise.keys.list': {
+    summary: '列出密钥',
+    description: '企业的密钥，最早的在前，包括已吊销的，不含密文。',
+  },
+  'v3.enterprise.keys.create': {
+    summary: '创建密钥',
+    description: '为用户或服务用户创建密钥。密文仅在此响应中显示。',
+  },
+  'v3.enterprise.keys.revoke': {
+    summary: '吊销密钥',
+    description: '立即并永久停用一个密钥。',
+  },
+}

@@ -1,6 +1,6 @@
 import { Keys } from './keys.ts'
 import { Organizations } from './organizations.ts'
-import { EnterpriseSessions, OrganizationSessions } from './sessions.ts'
+import { EnterpriseSessions, MemberSessions, OrganizationSessions } from './sessions.ts'
 import { answerOf, connect, type ClientOptions, type Schemas, type V1, type V3 } from './transport.ts'
 import { Members, Users } from './users.ts'
 import type { paths as V1Paths } from './v1.generated.ts'
@@ -17,6 +17,8 @@ export type Self =
 export class MusterClient {
   /** Sessions of all organisations, for a key of the enterprise. */
   readonly sessions: EnterpriseSessions
+  /** Sessions of all organisations that the key belongs to: its one, or those of a person. */
+  readonly memberSessions: MemberSessions
   readonly organizations: Organizations
   readonly users: Users
   readonly keys: Keys
@@ -28,6 +30,7 @@ export class MusterClient {
     this.v1 = connect<V1Paths>(options)
     this.v3 = connect<V3Paths>(options)
     this.sessions = new EnterpriseSessions(this.v3)
+    this.memberSessions = new MemberSessions(this.v3)
     this.organizations = new Organizations(this.v3)
     this.users = new Users(this.v3)
     this.keys = new Keys(this.v3)

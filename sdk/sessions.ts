@@ -77,12 +77,12 @@ export class EnterpriseSessions {
   }
 }
 
-/** The sessions of one organisation, newest first. */
-export class OrganizationSessions {
+/** The sessions of all organisations that a key belongs to, newest first. */
+export class MemberSessions {
   readonly #v3: V3
-  readonly #path: { readonly org_id: string }
+  readonly #path: { readonly org_id: string | null }
 
-  constructor(v3: V3, org_id: string) {
+  constructor(v3: V3, org_id: string | null = null) {
     this.#v3 = v3
     this.#path = { org_id }
   }
@@ -131,6 +131,18 @@ export class OrganizationSessions {
       const params = { path: { ...this.#path, devin_id }, query: { ...paging, ...after } }
       return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/steps', { params }))
     })
+  }
+}
+
+/** The sessions of one organisation, newest first. */
+export class OrganizationSessions extends MemberSessions {
+  readonly #v3: V3
+  readonly #path: { readonly org_id: string }
+
+  constructor(v3: V3, org_id: string) {
+    super(v3, org_id)
+    this.#v3 = v3
+    this.#path = { org_id }
   }
 
   /** Sends the bytes of one transcript. A stream is sent as it comes, and once. */

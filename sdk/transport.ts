@@ -1,5 +1,6 @@
 import createFetchClient, { type Client } from 'openapi-fetch'
 import { errorOf } from './errors.ts'
+import { serializePath } from './path.ts'
 import { serializeQuery } from './query.ts'
 import { fetchWithRetries } from './retry.ts'
 import type { paths as V1Paths } from './v1.generated.ts'
@@ -23,6 +24,7 @@ export function connect<Paths extends object>({ url, key, retries = 3 }: ClientO
     baseUrl: url,
     headers: { authorization: `Bearer ${key}` },
     querySerializer: serializeQuery,
+    pathSerializer: serializePath,
     fetch: (request) => fetchWithRetries(request, retries),
   })
 }

@@ -73,6 +73,16 @@ describe.each([
   })
 })
 
+test('a member of several organisations has one list of them', async () => {
+  const other = await app.organization('Other')
+  await insertSessions(app.context.db, [sessionRow(other, { title: 'Elsewhere', created_at: NOON - 1e12 })])
+  await app.person('member@example.org', { [orgId]: 'org_viewer', [other]: 'org_viewer' })
+  const { key } = await client.keys.create({ kind: 'cog', name: 'token', email: 'member@example.org' })
+  const { memberSessions } = new MusterClient({ url, key })
+  expect((await memberSessions.list().all()).map(({ title }) => title)).toEqual([...titles, 'Elsewhere'])
+  expect(await memberSessions.get(rows[7]?.session_id ?? '')).toMatchObject({ title: 'Session 7' })
+})
+
 test('10,000 ids go into one request', async () => {
   const session_ids = Array.from({ length: 9_999 }, (_, n) => n.toString(16).padStart(32, '0'))
   const page = await client.sessions.list({ session_ids: [...session_ids, rows[3]?.session_id ?? ''] }).page()

@@ -1,4 +1,4 @@
-import { homedir, userInfo } from 'node:os'
+import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import envPaths from 'env-paths'
@@ -104,7 +104,7 @@ const OURS = /^(MUSTER_\w+|DATABASE_URL|CLAUDE_CONFIG_DIR|CODEX_HOME)$/
 
 /** A path as a person writes it, with `~` for the home folder. */
 export function tilde(path: string): string {
-  const home = userInfo().homedir
+  const home = homedir()
   return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
 }
 

@@ -1,13 +1,23 @@
 import { Command, CommanderError } from 'commander'
 import { dropEmptyVariables } from './config.ts'
 import { EXIT, ExitError, type ExitCode } from './exit.ts'
+import { importCommand } from './import.ts'
+import { keysCommand } from './keys.ts'
+import { orgsCommand } from './orgs.ts'
 import { serveCommand } from './serve.ts'
+import { sessionsCommand } from './sessions.ts'
+import { usersCommand } from './users.ts'
 import { version } from './version.ts'
 
 const program = new Command('muster')
   .description('An open, self-hosted server of coding-agent sessions.')
   .version(version())
   .addCommand(serveCommand())
+  .addCommand(importCommand())
+  .addCommand(sessionsCommand())
+  .addCommand(orgsCommand())
+  .addCommand(usersCommand())
+  .addCommand(keysCommand())
 
 /** Commander's own ending would be 1 for wrong usage. */
 function endHere(command: Command): void {
@@ -28,6 +38,8 @@ function report(error: unknown): ExitCode {
 // Whoever read the output has gone: there is nobody left to tell.
 process.stdout.on('error', () => process.exit())
 process.stderr.on('error', () => {})
+// A command with something to finish listens itself.
+process.on('SIGINT', () => process.listenerCount('SIGINT') > 1 || process.exit(EXIT.interrupted))
 
 endHere(program)
 try {

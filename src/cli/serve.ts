@@ -4,7 +4,6 @@ import { banner } from './banner.ts'
 import { serveOptions, type LogLevel, type ServeSettings } from './config.ts'
 import { EXIT } from './exit.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
-import { holdFolder, start } from './start.ts'
 import { stopSignal } from './stop-signal.ts'
 
 /** A database that doesn't let go is left behind after this: requests have ten seconds, it has two. */
@@ -17,6 +16,8 @@ export function serveCommand(): Command {
 }
 
 async function serve(settings: ServeSettings): Promise<void> {
+  // Loaded only here: every other command is there sooner without.
+  const { holdFolder, start } = await import('./start.ts')
   const { dataDir, databaseUrl } = settings
   const logger = createLogger(settings.logLevel)
   const lock = databaseUrl === undefined ? undefined : await holdFolder(dataDir)

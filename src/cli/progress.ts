@@ -1,0 +1,68 @@
+import { SingleBar } from 'cli-progress'
+import type { Counts } from './tally.ts'
+
+/** How far an import is. Shown where standard error is a terminal, and nowhere else. */
+export interface Progress {
+  /** One more file (or session) is done. */
+  done(): void
+  /** Bytes sent; negative where they have to be sent again. */
+  sent(bytes: number): void
+  end(): void
+}
+
+const SILENT: Progress = { done() {}, sent() {}, end() {} }
+
+const BAR_FROM = 12
+const BAR_MOST = 32
+
+export function showProgress(
+  total: { readonly items: number; readonly bytes?: number; readonly what: string },
+  counts: () => Counts,
+): Progress {
+  if (!process.stderr.isTTY || total.items === 0) return SILENT
+  let items = 0
+  let bytes = 0
+  const part = (): number => {
+    const part = total.bytes ? bytes / total.bytes : items / total.items
+    return Math.min(1, Math.max(0, part))
+  }
+  const text = (): string => {
+    const { created, updated, failed } = counts()
+    return [
+      `${Math.floor(part() * 100)} %`.padStart(5),
+      `${items}/${total.items} ${total.what}`,
+      ...(total.bytes ? [`${megabytes(bytes)}/${megabytes(total.bytes)} MB`] : []),
+      `${created} new`,
+      ...(updated > 0 ? [`${updated} changed`] : []),
+      ...(failed.length > 0 ? [`${failed.length} failed`] : []),
+    ].join('  ')
+  }
+  const bar = new SingleBar({
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    // Ctrl-C is the command's own affair.
+    gracefulExit: false,
+    format: () => {
+      const told = text()
+      const room = (process.stderr.columns || 80) - told.length - 4
+      const width = Math.min(BAR_MOST, room)
+      if (width < BAR_FROM) return `  ${told}`
+      const full = Math.round(part() * width)
+      return `  ${'█'.repeat(full)}${'░'.repeat(width - full)}${told}`
+    },
+  })
+  bar.start(total.items, 0)
+  return {
+    done: () => bar.update(++items),
+    sent(n) {
+      bytes += n
+      bar.update(items)
+    },
+    end: () => bar.stop(),
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 1e8 ? 1 : 0)
+}

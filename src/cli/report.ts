@@ -1,0 +1,43 @@
+import { print, printJson, notice } from './output.ts'
+import { styled } from './table.ts'
+import type { Counts } from './tally.ts'
+import { oneLine } from './terminal-text.ts'
+
+/** More failures than this aren't named one by one. */
+const NAMED_FAILURES = 20
+
+/** Ends an import: the counts, as JSON or for people, and what failed. */
+export async function reportCounts(
+  counts: Counts,
+  { json, dryRun }: { readonly json?: true; readonly dryRun?: true },
+): Promise<void> {
+  if (json) return printJson(counts)
+  const { created, updated, unchanged, skipped, failed } = counts
+  const rows: readonly [string, number, string][] = [
+    ['created', created, created === 1 ? 'session' : 'sessions'],
+    ['updated', updated, ''],
+    ['unchanged', unchanged, ''],
+    ['skipped', skipped, skipped > 0 ? 'files that are no transcript of a known agent' : ''],
+    ['failed', failed.length, ''],
+  ]
+  const width = Math.max(...rows.map(([, n]) => String(n).length))
+  const lines = rows.map(([word, n, note]) => {
+    const line = `  ${word.padEnd(10)} ${String(n).padStart(width)}`
+    const shown = n === 0 ? styled('dim', line) : word === 'failed' ? styled('red', line) : line
+    return `${shown} ${styled('dim', note)}`.trimEnd()
+  })
+  const kinds = Object.entries(counts.records_not_understood)
+  if (kinds.length > 0) {
+    const total = kinds.reduce((sum, [, n]) => sum + n, 0)
+    const named = kinds
+      .toSorted(([, one], [, other]) => other - one)
+      .map(([kind, n]) => `${oneLine(kind)} ${n}`)
+    lines.push('', `  ${total} records not understood: ${named.join(', ')}`)
+  }
+  if (dryRun) lines.push('', '  Nothing was kept: this was a dry run.')
+  await print(`${lines.join('\n')}\n`)
+  for (const { path, reason } of failed.slice(0, NAMED_FAILURES))
+    notice(`failed: ${oneLine(`${path}: ${reason}`)}`)
+  const others = failed.length - NAMED_FAILURES
+  if (others > 0) notice(`and ${others} more: --json names them all`)
+}

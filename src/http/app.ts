@@ -10,7 +10,7 @@ import type { Meter } from './metrics.ts'
 import { mountDocuments } from './documents.ts'
 import { mountEndpoints } from './mount.ts'
 import { mountHealth } from './health.ts'
-import { answerBrokenRequest } from './broken.ts'
+import { answerBrokenRequest, requireHost } from './broken.ts'
 import { answerNotModified } from './not-modified.ts'
 
 export const HEADER_BYTES = 1024 * 1024
@@ -24,7 +24,8 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
     bodyLimit: BODY_BYTES,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    http: { maxHeaderSize: HEADER_BYTES },
+    // Node's own answer to a missing Host has no body: `requireHost` gives one.
+    http: { maxHeaderSize: HEADER_BYTES, requireHostHeader: false },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 1_000, querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
@@ -37,6 +38,9 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
   app.setNotFoundHandler((request, reply) =>
     sendError(new MusterError('not_found', 'There is nothing at this path.'), request, reply),
   )
+  // An expectation that nobody knows may be passed over (RFC 9110, 10.1.1); Node's own answer to it has no body.
+  app.server.on('checkExpectation', app.routing)
+  app.addHook('onRequest', requireHost)
   measure(app, context.meter)
   await app.register(helmet, {
     contentSecurityPolicy: {

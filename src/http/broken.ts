@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { STATUS_CODES } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { problem } from './errors.ts'
 
 const STATUS: Record<string, number> = {
@@ -11,6 +12,13 @@ const SENTENCE: Record<number, string> = {
   400: 'This is not a valid HTTP request.',
   408: 'The request took too long to arrive.',
   431: 'The request line and headers are too large; together they may have 1 MiB.',
+}
+
+/** A request of HTTP/1.1 must name its host (RFC 9112, 3.2). */
+export async function requireHost({ raw: { httpVersion, headers } }: FastifyRequest): Promise<void> {
+  if (httpVersion === '1.1' && headers.host === undefined) {
+    throw Object.assign(new Error('A request of HTTP/1.1 must have the header Host.'), { statusCode: 400 })
+  }
 }
 
 /** Answers what never became a request: broken HTTP, headers beyond the limit, a client that takes too long. */

@@ -107,7 +107,9 @@ function readValue(name: string, given: readonly unknown[], schema: TSchema): Re
 
 function readScalar(loc: Issue['loc'], given: unknown, schema: TSchema): Read {
   const { type } = schema as { type?: string }
-  if (typeof given === 'object') return refuse(loc, 'Must be a single value.', `${type}_type`)
+  if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean') {
+    return refuse(loc, 'Must be a single value.', `${type}_type`)
+  }
   const text = String(given)
   if (!isStorable(text)) {
     return refuse(loc, 'Must not contain a NUL character or half a surrogate pair.', 'string_invalid')

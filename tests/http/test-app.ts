@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import pino from 'pino'
 import { afterAll } from 'vitest'
@@ -103,12 +104,11 @@ export class TestApp {
       ...(body === undefined ? {} : { payload: body as string | Buffer | object }),
     })
     const type = String(answer.headers['content-type'] ?? '')
-    const text = answer.body
+    const text = unpacked(answer.rawPayload, String(answer.headers['content-encoding']))
     const fault =
       answer.statusCode >= 500
         ? this.#log.at(-1)
-        : answer.headers['content-encoding'] === undefined &&
-          faultOf({ method, path: path.split('?', 1)[0] ?? '', status: answer.statusCode, type, text })
+        : faultOf({ method, path: path.split('?', 1)[0] ?? '', status: answer.statusCode, type, text })
     if (typeof fault === 'string') {
       throw new Error(
         `${method} ${path.slice(0, 500)} answered ${answer.statusCode} wrongly: ${fault}\n${text}`,
@@ -152,4 +152,9 @@ export class TestApp {
     const [user] = await addEnterpriseMembers(this.context, this.admin, { emails: [email], role })
     return user?.userId ?? ''
   }
+}
+
+function unpacked(bytes: Buffer, encoding: string): string {
+  if (encoding === 'gzip') return gunzipSync(bytes).toString()
+  return (encoding === 'br' ? brotliDecompressSync(bytes) : bytes).toString()
 }

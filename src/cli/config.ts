@@ -31,7 +31,8 @@ export interface ConnectionSettings extends StoreSettings {
   readonly isShared?: true
 }
 
-export const DEFAULT_URL = 'http://127.0.0.1:8484'
+const DEFAULT_PORT = 8484
+export const DEFAULT_URL = `http://127.0.0.1:${DEFAULT_PORT}`
 
 export const storeOptions = (): Option[] => [
   new Option('--data-dir <folder>', 'where the embedded database and the first key are kept')
@@ -43,14 +44,15 @@ export const storeOptions = (): Option[] => [
     .argParser(parseDatabaseUrl),
 ]
 
-export const serveOptions = (): Option[] => [
+export const listenOptions = (): Option[] => [
   new Option('--host <host>', 'address to listen on').env('MUSTER_HOST').default('127.0.0.1'),
   new Option('--port <port>', 'port to listen on; 0 takes a free one')
     .env('MUSTER_PORT')
-    .default(8484)
+    .default(DEFAULT_PORT)
     .argParser(parsePort),
-  ...storeOptions(),
-  publicUrlOption(),
+  new Option('--public-url <url>', 'address under which people reach the server')
+    .env('MUSTER_PUBLIC_URL')
+    .argParser(parseUrl),
   new Option('--log-level <level>', 'least severe level that is logged')
     .env('MUSTER_LOG_LEVEL')
     .choices(LOG_LEVELS),
@@ -64,16 +66,14 @@ export const connectionOptions = (): Option[] => [
   ...storeOptions(),
 ]
 
-function publicUrlOption(): Option {
-  return new Option('--public-url <url>', 'address under which people reach the server')
-    .env('MUSTER_PUBLIC_URL')
-    .argParser(parseUrl)
-}
-
 /** `MUSTER_PUBLIC_URL`, for a server that a command starts for itself. */
 export function publicUrlSetting(): string | undefined {
   const url = process.env['MUSTER_PUBLIC_URL']
-  return url === undefined ? undefined : parseUrl(url)
+  try {
+    return url === undefined ? undefined : parseUrl(url)
+  } catch (error) {
+    throw new ExitError(EXIT.usage, `MUSTER_PUBLIC_URL is '${url}'. ${(error as Error).message}`)
+  }
 }
 
 /** The first administrator's key, where the person wants to choose it. It has no flag: other users can read those. */

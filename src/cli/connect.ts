@@ -82,6 +82,6 @@ function keyFor(url: string, { key, dataDir }: ConnectionSettings): string {
 }
 
 /** The administrator's key never leaves the machine by itself. */
-function isLoopback(url: string): boolean {
+export function isLoopback(url: string): boolean {
   return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(url).hostname)
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { dropEmptyVariables } from './config.ts'
 import { EXIT, ExitError, type ExitCode } from './exit.ts'
+import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { orgsCommand } from './orgs.ts'
@@ -18,6 +19,7 @@ const program = new Command('muster')
   .addCommand(orgsCommand())
   .addCommand(usersCommand())
   .addCommand(keysCommand())
+  .addCommand(doctorCommand())
 
 /** Commander's own ending would be 1 for wrong usage. */
 function endHere(command: Command): void {

@@ -5,6 +5,7 @@ import { oneLine } from './terminal-text.ts'
 
 /** More failures than this aren't named one by one. */
 const NAMED_FAILURES = 20
+const NAMED_KINDS = 8
 
 /** Ends an import: the counts, as JSON or for people, and what failed. */
 export async function reportCounts(
@@ -26,14 +27,11 @@ export async function reportCounts(
     const shown = n === 0 ? styled('dim', line) : word === 'failed' ? styled('red', line) : line
     return `${shown} ${styled('dim', note)}`.trimEnd()
   })
-  const kinds = Object.entries(counts.records_not_understood)
-  if (kinds.length > 0) {
-    const total = kinds.reduce((sum, [, n]) => sum + n, 0)
-    const named = kinds
-      .toSorted(([, one], [, other]) => other - one)
-      .map(([kind, n]) => `${oneLine(kind)} ${n}`)
-    lines.push('', `  ${total} records not understood: ${named.join(', ')}`)
-  }
+  const kinds = Object.entries(counts.records_not_understood).toSorted(([, one], [, other]) => other - one)
+  if (kinds.length > 0) lines.push('', '  Records not understood')
+  for (const [kind, n] of kinds.slice(0, NAMED_KINDS)) lines.push(`  ${oneLine(kind)} ${n}`)
+  if (kinds.length > NAMED_KINDS)
+    lines.push(`  and ${kinds.length - NAMED_KINDS} kinds more: --json names them all`)
   if (dryRun) lines.push('', '  Nothing was kept: this was a dry run.')
   await print(`${lines.join('\n')}\n`)
   for (const { path, reason } of failed.slice(0, NAMED_FAILURES))

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import pino, { type Logger } from 'pino'
 import { banner } from './banner.ts'
-import { serveOptions, type LogLevel, type ServeSettings } from './config.ts'
+import { listenOptions, storeOptions, type LogLevel, type ServeSettings } from './config.ts'
 import { EXIT } from './exit.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -11,7 +11,7 @@ const LAST_MS = 12_000
 
 export function serveCommand(): Command {
   const command = new Command('serve').description('start the server').action(serve)
-  for (const option of serveOptions()) command.addOption(option)
+  for (const option of [...listenOptions(), ...storeOptions()]) command.addOption(option)
   return command
 }
 

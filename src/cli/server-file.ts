@@ -38,7 +38,8 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-function readServerFile(dataDir: string): ServerFile | undefined {
+/** What the file says, true or not. */
+export function readServerFile(dataDir: string): ServerFile | undefined {
   try {
     const { pid, url } = JSON.parse(readFileSync(pathIn(dataDir), 'utf8')) as Record<string, unknown>
     return Number.isInteger(pid) && typeof url === 'string' ? { pid: Number(pid), url } : undefined

@@ -29,14 +29,24 @@ async function migrateOver(db: Kysely<Database>): Promise<string[]> {
 }
 
 async function refuseNewer(db: Kysely<Database>): Promise<void> {
+  const { unknown } = await migrationState(db)
+  if (unknown[0] === undefined) return
+  throw new MusterError(
+    'conflict',
+    `the database belongs to a newer version of this program (it has ${unknown[0]}): update the program`,
+  )
+}
+
+/** The migrations that the database lacks, and those it has of a newer program. Changes nothing. */
+export async function migrationState(
+  db: Kysely<Database>,
+): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
   const { rows: tables } = await sql`select where to_regclass('kysely_migration') is not null`.execute(db)
-  if (tables.length === 0) return
+  if (tables.length === 0) return { pending: Object.keys(MIGRATIONS), unknown: [] }
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
-  const unknown = rows.find(({ name }) => !(name in MIGRATIONS))
-  if (unknown) {
-    throw new MusterError(
-      'conflict',
-      `the database belongs to a newer version of this program (it has ${unknown.name}): update the program`,
-    )
+  const done = rows.map(({ name }) => name)
+  return {
+    pending: Object.keys(MIGRATIONS).filter((name) => !done.includes(name)),
+    unknown: done.filter((name) => !(name in MIGRATIONS)),
   }
 }

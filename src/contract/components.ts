@@ -5,10 +5,18 @@ import type { Texts } from './texts/texts.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** The mark of what isn't published, for the documents; empty for what is. */
-export function mark(address: string, texts: Texts): Record<string, string> {
-  const why = whyExtended(address)
-  return why === undefined ? {} : { 'x-muster-extension': texts.extensions[why] }
+/** Marks what isn't published, and what is published otherwise; empty for the rest. */
+export interface Mark {
+  /** Why it is served. */
+  readonly 'x-muster-extension'?: string
+  /** Why a part of it is, such as its range. */
+  readonly 'x-muster-extended'?: string
+}
+
+export function mark(address: string, texts: Texts): Mark {
+  const found = whyExtended(address)
+  if (found === undefined) return {}
+  return { [found.isWhole ? 'x-muster-extension' : 'x-muster-extended']: texts.extensions[found.why] }
 }
 
 /** A member with a default is published as not required, though it is always sent. */

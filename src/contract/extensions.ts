@@ -95,8 +95,14 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
   retryAfter: ['ProblemDetail.retry_after'],
 }
 
-/** The reason for what is served and isn't published; `undefined` for what is published. */
-export function whyExtended(address: string): Extension | undefined {
+/** The reason for what is served and isn't published, whole or in part; `undefined` for what is published. */
+export function whyExtended(
+  address: string,
+): { readonly why: Extension; readonly isWhole: boolean } | undefined {
   const all = Object.entries(EXTENSIONS) as [Extension, readonly string[]][]
-  return all.find(([, at]) => at.some((one) => one === address || one.startsWith(`${address}:`)))?.[0]
+  for (const [why, at] of all) {
+    if (at.includes(address)) return { why, isWhole: true }
+    if (at.some((one) => one.startsWith(`${address}:`))) return { why, isWhole: false }
+  }
+  return undefined
 }

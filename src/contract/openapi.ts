@@ -1,5 +1,5 @@
 import type { TObject, TSchema } from 'typebox'
-import { Components, isRequired, mark, type JsonSchema } from './components.ts'
+import { Components, isRequired, mark, type JsonSchema, type Mark } from './components.ts'
 import { operationIdOf, type Api, type Endpoint } from './endpoint.ts'
 import { HTTPValidationError, ProblemDetail } from './errors.ts'
 import { ENDPOINTS, type EndpointId } from './index.ts'
@@ -24,24 +24,22 @@ export interface OpenApiDocument {
   }
 }
 
-export interface Operation {
+export interface Operation extends Mark {
   readonly operationId: string
   readonly tags?: readonly string[]
   readonly summary: string
   readonly description: string
-  readonly 'x-muster-extension'?: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly required: true; readonly content: Content }
   readonly responses: Record<string, Answer>
 }
 
-export interface Parameter {
+export interface Parameter extends Mark {
   readonly in: 'path' | 'query'
   readonly name: string
   readonly required: boolean
   readonly description: string
   readonly schema: JsonSchema
-  readonly 'x-muster-extension'?: string
 }
 
 interface Answer {

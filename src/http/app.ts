@@ -58,7 +58,7 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
   })
   mountEndpoints(app, context)
   mountHealth(app, context)
-  mountDocuments(app)
+  mountDocuments(app, context)
   return app
 }
 

@@ -1,19 +1,85 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { stringify } from 'yaml'
 import { APIS } from '../contract/endpoint.ts'
-import { openapi } from '../contract/openapi.ts'
+import { LANGUAGES, type Language } from '../contract/texts/index.ts'
+import { notFound } from '../domain/errors.ts'
+import { endpointPage } from './documents/endpoint-page.ts'
+import { htmlPage } from './documents/html.ts'
+import { ICON } from './documents/icon.ts'
+import { indexPage, pathOfDocument } from './documents/index-page.ts'
+import { llmsText } from './documents/llms.ts'
+import { markdownPage } from './documents/markdown.ts'
+import { languageFor } from './documents/negotiate.ts'
+import { pathOfPage, type Page } from './documents/page.ts'
+import { endpointOf, siteIn, type Site } from './documents/site.ts'
+import { STYLE } from './documents/style/index.ts'
 
-/** The OpenAPI documents, made from the contract once at start. */
-export function mountDocuments(app: FastifyInstance): void {
+/** What a page may load: its style and icon, from this server. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
+ * The OpenAPI documents, and the pages under `/docs` in every language, as HTML and Markdown. They are made from the
+ * contract when first asked for: before it listens, a server may not know its own address.
+ */
+export function mountDocuments(app: FastifyInstance, context: { readonly publicUrl: string }): void {
+  const site = remembered((language: Language) => siteIn(language, context.publicUrl))
+  for (const language of LANGUAGES) {
+    mountOpenApi(app, language, site)
+    mountPages(app, language, site)
+  }
+  for (const path of ['/docs', '/docs/']) {
+    app.get(path, async (request, reply) => {
+      const language = languageFor(request.headers['accept-language'])
+      return reply.header('vary', 'accept-language').redirect(context.publicUrl + pathOfPage(language, ''))
+    })
+  }
+  app.get('/docs/style.css', async (_, reply) => reply.type('text/css; charset=utf-8').send(STYLE))
+  app.get('/docs/icon.svg', async (_, reply) => reply.type('image/svg+xml').send(ICON))
+  app.get('/llms.txt', async (_, reply) => reply.type('text/plain; charset=utf-8').send(llmsText(site('en'))))
+}
+
+function mountOpenApi(app: FastifyInstance, language: Language, site: (language: Language) => Site): void {
   for (const api of APIS) {
-    const document = openapi(api)
-    const json = JSON.stringify(document)
-    const yaml = stringify(document)
-    app.get(`/${api}-openapi.json`, async (_, reply) =>
-      reply.type('application/json; charset=utf-8').send(json),
+    const json = remembered(() => JSON.stringify(site(language).documents[api]))
+    const yaml = remembered(() => stringify(site(language).documents[api], { aliasDuplicateObjects: false }))
+    app.get(pathOfDocument(language, api, 'json'), async (_, reply) =>
+      reply.type('application/json; charset=utf-8').send(json(language)),
     )
-    app.get(`/${api}-openapi.yaml`, async (_, reply) =>
-      reply.type('application/yaml; charset=utf-8').send(yaml),
+    app.get(pathOfDocument(language, api, 'yaml'), async (_, reply) =>
+      reply.type('application/yaml; charset=utf-8').send(yaml(language)),
     )
+  }
+}
+
+function mountPages(app: FastifyInstance, language: Language, site: (language: Language) => Site): void {
+  const index = pathOfPage(language, '')
+  const html = (reply: FastifyReply, page: Page) =>
+    reply
+      .header('content-security-policy', PAGE_POLICY)
+      .type('text/html; charset=utf-8')
+      .send(htmlPage(page, site(language)))
+  const markdown = (reply: FastifyReply, page: Page) =>
+    reply.type('text/markdown; charset=utf-8').send(markdownPage(page, site(language)))
+
+  app.get(index, async (_, reply) => html(reply, indexPage(site(language))))
+  app.get(`${index}.md`, async (_, reply) => markdown(reply, indexPage(site(language))))
+  app.get<{ Params: { page: string } }>(`${index}/:page`, async ({ params }, reply) => {
+    const id = endpointOf(params.page.replace(/\.md$/, ''))
+    if (id === undefined) throw notFound('Page')
+    const page = endpointPage(id, site(language))
+    return params.page.endsWith('.md') ? markdown(reply, page) : html(reply, page)
+  })
+}
+
+/** The function, working each answer out once. */
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
   }
 }

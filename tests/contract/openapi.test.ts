@@ -46,7 +46,7 @@ describe.each(APIS)('the %s document', (api) => {
 
   test('has schemas that a validator takes', () => {
     const ajv = formats.default(new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }))
-    ajv.addVocabulary(['x-muster-extension', 'components'])
+    ajv.addVocabulary(['x-muster-extension', 'x-muster-extended', 'components'])
     ajv.addSchema({ $id: 'document', components: document.components })
     const names = Object.keys(document.components.schemas)
     expect(names.filter((name) => !ajv.getSchema(`document#/components/schemas/${name}`))).toEqual([])

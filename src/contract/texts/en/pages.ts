@@ -1,10 +1,10 @@
 /** The pages under `/docs`: their furniture, and what the index says. */
 export const pages = {
+  language: { name: 'English', tag: 'en' },
   title: 'Muster API',
   skip: 'Skip to the content',
   languages: 'Languages',
   endpoints: 'Endpoints',
-  thisPage: 'On this page',
   markdown: 'This page as Markdown',
   permission: 'Permission',
   key: 'Key begins with',
@@ -15,7 +15,7 @@ export const pages = {
   queryParameters: 'Query parameters',
   qs: 'They may also be given together, as one JSON object in `qs`.',
   body: 'Body',
-  stream: 'The bytes of the transcript, as `{types}`.',
+  stream: 'The bytes of the transcript, as {types}.',
   answer: 'Answer',
   oneOf: 'One of these shapes:',
   listOf: 'A list of:',
@@ -33,6 +33,16 @@ export const pages = {
   atLeast: 'At least {minimum}.',
   atMost: 'At most {maximum}.',
   mostValues: 'At most {maximum} values.',
+  groups: {
+    sessions: 'Sessions of an organisation',
+    enterpriseSessions: 'Sessions of the enterprise',
+    self: 'Caller',
+    organizations: 'Organisations',
+    users: 'People',
+    roles: 'Roles',
+    keys: 'Keys',
+    v1: 'Sessions, version 1',
+  },
   index: {
     lead: 'The sessions of coding agents over HTTP: the session APIs v1 and v3 as published for Devin, and what this server adds to them.',
     authentication: {

@@ -2,11 +2,11 @@ import type { pages as english } from '../en/pages.ts'
 import type { Like } from '../texts.ts'
 
 export const pages: Like<typeof english> = {
+  language: { name: 'Français', tag: 'fr' },
   title: 'Muster API',
   skip: 'Aller au contenu',
   languages: 'Langues',
   endpoints: 'Points d’accès',
-  thisPage: 'Sur cette page',
   markdown: 'Cette page en Markdown',
   permission: 'Permission',
   key: 'Préfixe de clé',
@@ -35,6 +35,16 @@ export const pages: Like<typeof english> = {
   atLeast: 'Au moins {minimum}.',
   atMost: 'Au plus {maximum}.',
   mostValues: 'Au plus {maximum} valeurs.',
+  groups: {
+    sessions: 'Sessions d’une organisation',
+    enterpriseSessions: 'Sessions de l’entreprise',
+    self: 'Appelant',
+    organizations: 'Organisations',
+    users: 'Personnes',
+    roles: 'Rôles',
+    keys: 'Clés',
+    v1: 'Sessions, version 1',
+  },
   index: {
     lead: 'Les sessions d’agents de programmation par HTTP : les API de sessions v1 et v3 telles que publiées pour Devin, et ce que ce serveur y ajoute.',
     authentication: {

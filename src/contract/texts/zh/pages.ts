@@ -2,11 +2,11 @@ import type { pages as english } from '../en/pages.ts'
 import type { Like } from '../texts.ts'
 
 export const pages: Like<typeof english> = {
+  language: { name: '中文', tag: 'zh-Hans' },
   title: 'Muster API',
   skip: '跳到正文',
   languages: '语言',
   endpoints: '端点',
-  thisPage: '本页内容',
   markdown: '本页的 Markdown 版本',
   permission: '权限',
   key: '密钥前缀',
@@ -35,6 +35,16 @@ export const pages: Like<typeof english> = {
   atLeast: '不小于 {minimum}。',
   atMost: '不大于 {maximum}。',
   mostValues: '最多 {maximum} 个值。',
+  groups: {
+    sessions: '组织的会话',
+    enterpriseSessions: '企业的会话',
+    self: '调用者',
+    organizations: '组织',
+    users: '用户',
+    roles: '角色',
+    keys: '密钥',
+    v1: '会话（v1）',
+  },
   index: {
     lead: '通过 HTTP 访问编程智能体的会话：即为 Devin 发布的 v1 与 v3 会话 API，以及本服务器在此之上增加的内容。',
     authentication: {

@@ -1,0 +1,2 @@
+/** Lets the formatter know what a text is. */
+export const css = String.raw

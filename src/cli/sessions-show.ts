@@ -91,7 +91,7 @@ async function headerOf(client: MusterClient, session: Session): Promise<string>
     ]),
     ['parent', session.parent_session_id],
     ...(session.child_session_ids ?? []).map((child): [string, string] => ['child', child]),
-    ['look at it', session.url],
+    ['url', session.url],
   ]
   const lines = facts
     .filter(([, value]) => value)
@@ -124,9 +124,10 @@ function factsOf(details: SessionDetails): [string, string | null | undefined][]
 }
 
 function workOf({ tokens, tool_calls, cost_usd, cost_complete }: SessionDetails): string {
-  const number = new Intl.NumberFormat('en')
+  const { format } = new Intl.NumberFormat('en')
+  const calls = `${format(tool_calls.total)} tool call${tool_calls.total === 1 ? '' : 's'}`
   const cost = cost_usd === null ? '' : `, ${cost_complete ? '' : 'at least '}$${cost_usd.toFixed(2)}`
-  return `, ${number.format(tool_calls.total)} tool calls, ${number.format(tokens.total)} tokens${cost}`
+  return `, ${calls}, ${format(tokens.total)} tokens${cost}`
 }
 
 function messageText({ source, message, created_at }: SessionMessage): string {

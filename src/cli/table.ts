@@ -19,7 +19,7 @@ const GAP = 2
 
 /** Columns of the terminal; without one, of `COLUMNS`, else without end. */
 export function terminalWidth(): number {
-  const columns = process.stdout.columns ?? Number(process.env['COLUMNS'])
+  const columns = process.stdout.columns || Number(process.env['COLUMNS'])
   return columns > 0 ? columns : Infinity
 }
 

@@ -1,18 +1,17 @@
-import { kinshipOf } from './copies.ts'
+import { kinshipOf, NO_KIN, type Kinship } from './copies.ts'
 import { costOf } from './cost.ts'
 import { read } from './read.ts'
 import { IMPORTERS } from './registry.ts'
 import type { ImportedSession } from '../domain/imported.ts'
 import { importedSessionId } from '../domain/ids.ts'
 import { storable } from '../domain/text.ts'
-import { continuationOf } from '../sessions/continuation.ts'
 import { storedChunkStore, type ChunkStore } from '../sessions/originals.ts'
 import { record, type PricedSession, type Reading, type Recorded } from '../sessions/record.ts'
 import { Recording } from '../sessions/recording.ts'
+import { standingOf, type Standing } from '../sessions/standing.ts'
 import type { Context } from '../storage/context.ts'
-import { findOriginal, listRelatedOriginals, type Original } from '../storage/originals.ts'
-import { findReadFrom } from '../storage/session-details.ts'
-import { findOwner } from '../storage/session-write.ts'
+import type { Original } from '../storage/originals.ts'
+import { listBefore, findOwner } from '../storage/session-write.ts'
 
 /** A transcript whose bytes are at hand. */
 export type TranscriptFile = Omit<Original, 'originalId'>
@@ -29,51 +28,55 @@ export interface FileReport {
   readonly recordsNotUnderstood: Readonly<Record<string, number>>
 }
 
-const NO_COPIES: ReadonlySet<string> = new Set()
-
 /**
  * Reads a transcript and records its sessions. Where others begin with the same record, what one copied from
- * another is left out of it; those that copied from this one are read again without.
+ * another is left out of it; those whose share has changed are read again.
  */
 export async function importFile(context: Context, input: FileImport): Promise<FileReport> {
-  const { file, store, dryRun } = input
-  const alone = await readFile(context, input, NO_COPIES)
-  const own = alone.sessions[0]
-  if (dryRun || own === undefined) {
-    await alone.recording.discard()
-    const sessions = await forecast(context, readingOf(input, alone.sessions, false, store))
-    return { sessions, recordsNotUnderstood: alone.recordsNotUnderstood }
-  }
-  const original = { ...file, originalId: importedSessionId(file.orgId, file.agent, own.externalId) }
-  const related = await listRelatedOriginals(context.db, original)
-  if (related.length === 0) return commit(context, input, alone, false)
-
-  const { copied, heirs } = await kinshipOf(IMPORTERS[file.agent], original, related, store)
+  const { file, store } = input
+  const importer = IMPORTERS[file.agent]
+  const alone = await readFile(context, input, NO_KIN.copied)
+  const [own] = alone.sessions
+  const original = own && { ...file, originalId: importedSessionId(file.orgId, file.agent, own.externalId) }
   let found = alone
-  if (copied.size > 0) {
-    await alone.recording.discard()
-    found = await readFile(context, input, copied)
+  try {
+    for (;;) {
+      const standing =
+        original && (await standingOf(context, original, own.lastRecordAt, importer.version, store))
+      if (input.dryRun) {
+        const sessions = await forecast(context, readingOf(input, found, standing, NO_KIN))
+        return { ...found, sessions }
+      }
+      const kin = standing ? await kinshipOf(importer, standing, store) : NO_KIN
+      if (!areSame(kin.copied, found.copied)) {
+        await found.recording.discard()
+        found = await readFile(context, input, kin.copied)
+      }
+      const recorded = await record(context, readingOf(input, found, standing, kin), found.recording)
+      if (recorded === undefined) continue
+      for (const heir of kin.heirs) await importHeir(context, heir)
+      return { ...found, sessions: recorded }
+    }
+  } catch (error) {
+    await found.recording.discard().catch(() => undefined)
+    throw error
   }
-  const report = await commit(context, input, found, false)
-  for (const heir of heirs) await importHeir(context, heir)
-  return report
 }
 
-/** Reads a kept transcript again without what it copied from a newcomer. */
+/** Reads a kept transcript again, since another has come that shares records with it. */
 async function importHeir(context: Context, heir: Original): Promise<void> {
-  const store = storedChunkStore(context.db, heir.orgId)
-  const owner = await findOwner(context.db, heir.orgId, heir.originalId)
+  const { orgId, originalId } = heir
+  const owner = await findOwner(context.db, orgId, originalId)
   if (owner === undefined) return
-  const related = await listRelatedOriginals(context.db, heir)
-  const { copied } = await kinshipOf(IMPORTERS[heir.agent], heir, related, store)
-  const input = { file: heir, store, owner, dryRun: false }
-  await commit(context, input, await readFile(context, input, copied), true)
+  await importFile(context, { file: heir, store: storedChunkStore(context.db, orgId), owner, dryRun: false })
 }
 
 interface Found {
   readonly sessions: readonly PricedSession[]
   readonly recordsNotUnderstood: Readonly<Record<string, number>>
   readonly recording: Recording
+  /** Ids of the records that were left out. */
+  readonly copied: ReadonlySet<string>
 }
 
 async function readFile(
@@ -96,23 +99,7 @@ async function readFile(
     const found = await read(IMPORTERS[file.agent], file, store, copied, sink, relieve)
     await recording.keepOnly(found.map((session) => session.externalId))
     const recordsNotUnderstood = Object.fromEntries(notUnderstood)
-    return { sessions: found.map(priced), recordsNotUnderstood, recording }
-  } catch (error) {
-    await recording.discard().catch(() => undefined)
-    throw error
-  }
-}
-
-async function commit(
-  context: Context,
-  input: FileImport,
-  found: Found,
-  again: boolean,
-): Promise<FileReport> {
-  const { sessions, recordsNotUnderstood, recording } = found
-  try {
-    const recorded = await record(context, readingOf(input, sessions, again, input.store), recording)
-    return { sessions: recorded, recordsNotUnderstood }
+    return { sessions: found.map(priced), recordsNotUnderstood, recording, copied }
   } catch (error) {
     await recording.discard().catch(() => undefined)
     throw error
@@ -120,41 +107,32 @@ async function commit(
 }
 
 function readingOf(
-  { file, owner }: FileImport,
-  sessions: readonly PricedSession[],
-  again: boolean,
-  store: ChunkStore,
+  { file, owner, store }: FileImport,
+  { sessions }: Found,
+  standing: Standing | undefined,
+  { heirs }: Kinship,
 ): Reading {
   const { orgId, agent } = file
-  return {
-    orgId,
-    agent,
-    readerVersion: IMPORTERS[agent].version,
-    sessions,
-    original: file,
-    continues: (kept) => continuationOf(file, kept, store),
-    again,
-    owner,
-  }
+  const readerVersion = IMPORTERS[agent].version
+  return { orgId, agent, readerVersion, sessions, digest: file.digest, standing, heirs, store, owner }
 }
 
 /** What `record` would do, as far as can be said without doing it. */
-async function forecast({ db }: Context, reading: Reading): Promise<Recorded[]> {
-  const { orgId, agent, sessions } = reading
-  const recorded: Recorded[] = []
-  for (const { externalId } of sessions) {
-    const sessionId = importedSessionId(orgId, agent, externalId)
-    const from = await findReadFrom(db, orgId, sessionId)
-    const kept = from && (await findOriginal(db, orgId, from.originalId))
-    const continuation = kept && (await reading.continues(kept))
-    const outcome =
-      continuation === undefined ? 'created' : continuation === 'shorter' ? 'unchanged' : 'updated'
-    recorded.push({ sessionId, outcome })
-  }
-  return recorded
+async function forecast({ db }: Context, { orgId, agent, sessions, standing }: Reading): Promise<Recorded[]> {
+  const ids = sessions.map(({ externalId }) => importedSessionId(orgId, agent, externalId))
+  const before = await listBefore(db, orgId, ids)
+  return ids.map((sessionId) => {
+    if (standing?.place !== 'shown') return { sessionId, outcome: 'unchanged' }
+    const isThere = before.some((session) => session.sessionId === sessionId)
+    return { sessionId, outcome: isThere ? 'updated' : 'created' }
+  })
 }
 
 function priced(session: ImportedSession): PricedSession {
   const cost = costOf(session.tokensByModel, session.firstRecordAt)
   return { ...session, costUsd: cost?.usd ?? null, costComplete: cost?.complete ?? false }
+}
+
+function areSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((id) => others.has(id))
 }

@@ -5,11 +5,11 @@ import { detect, IMPORTERS } from './registry.ts'
 import { notFound } from '../domain/errors.ts'
 import { storable } from '../domain/text.ts'
 import type { Agent } from '../domain/vocabulary.ts'
-import { passingChunkStore, storedChunkStore } from '../sessions/originals.ts'
+import { storedChunkStore, type ChunkStore } from '../sessions/originals.ts'
 import type { Reading, Recorded } from '../sessions/record.ts'
 import type { Context } from '../storage/context.ts'
-import { findOriginal, findOriginalByDigest } from '../storage/originals.ts'
-import { findReadFrom, listReadFrom } from '../storage/session-details.ts'
+import { findOriginal, listByDigest } from '../storage/originals.ts'
+import { findReadFrom, listReadFromOriginals } from '../storage/session-details.ts'
 import { findOwner } from '../storage/session-write.ts'
 
 export interface ImportReport {
@@ -37,9 +37,19 @@ const SKIPPED: ImportReport = { agent: null, sessions: [], recordsNotUnderstood:
 
 /** Imports one transcript. Importing the same bytes again changes nothing. */
 export async function importTranscript(context: Context, input: Import): Promise<ImportReport> {
+  const store = storedChunkStore(context.db, input.orgId, input.dryRun)
+  let isKept = false
+  try {
+    const report = await importBody(context, input, store)
+    isKept = report.sessions.length > 0
+    return report
+  } finally {
+    if (!isKept) await store.tidy().catch(() => undefined)
+  }
+}
+
+async function importBody(context: Context, input: Import, store: ChunkStore): Promise<ImportReport> {
   const { orgId, owner, dryRun } = input
-  const stored = storedChunkStore(context.db, orgId)
-  const store = dryRun ? passingChunkStore(stored) : stored
   let importer: Importer | undefined
   let firstRecordId: string | null = null
   const received = await receive(input.body, store, (head) => {
@@ -58,7 +68,7 @@ export async function importTranscript(context: Context, input: Import): Promise
 export async function importAgain(context: Context, orgId: string, sessionId: string): Promise<ImportReport> {
   const from = await findReadFrom(context.db, orgId, sessionId)
   const file = from && (await findOriginal(context.db, orgId, from.originalId))
-  const owner = await findOwner(context.db, orgId, sessionId)
+  const owner = file && (await findOwner(context.db, orgId, file.originalId))
   if (file === undefined || owner === undefined) throw notFound('Original of this session')
   const store = storedChunkStore(context.db, orgId)
   return reportOf(context, file, IMPORTERS[file.agent], () =>
@@ -85,9 +95,9 @@ async function alreadyRead(
   { orgId, digest }: TranscriptFile,
   importer: Importer,
 ): Promise<Recorded[] | undefined> {
-  const original = await findOriginalByDigest(db, orgId, digest)
+  const [original] = await listByDigest(db, orgId, digest)
   if (original === undefined) return undefined
-  const readBefore = await listReadFrom(db, orgId, original.originalId)
+  const readBefore = await listReadFromOriginals(db, orgId, [original.originalId])
   const own = readBefore.find((session) => session.sessionId === original.originalId)
   if (own === undefined) return undefined
   const isShown = own.digest === digest

@@ -3,7 +3,8 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { MusterError } from '../domain/errors.ts'
 import type { Db } from '../storage/context.ts'
-import { findChunk, saveChunk } from '../storage/originals.ts'
+import { countChunks, dropUnusedChunks, findChunk, saveChunk } from '../storage/originals.ts'
+import { lockImports } from '../storage/session-write.ts'
 
 /** Bytes of source in one chunk. */
 export const CHUNK_BYTES = 1024 * 1024
@@ -16,42 +17,54 @@ export interface ChunkStore {
   put(digest: string, source: Buffer): Promise<void>
   /** @throws MusterError `unavailable` when a chunk is missing or damaged. */
   get(digest: string): Promise<Buffer>
+  /**
+   * Makes sure, in the transaction that keeps a transcript, that all its chunks are there.
+   * @throws MusterError `unavailable` when one has gone missing.
+   */
+  keep(trx: Db, chunks: readonly string[]): Promise<void>
+  /** Takes out what was put in and no transcript has come to need. */
+  tidy(): Promise<void>
 }
 
 export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** The organisation's chunks in the database. */
-export function storedChunkStore(db: Db, orgId: string): ChunkStore {
+/**
+ * The organisation's chunks in the database. Whole chunks are written at once; a transcript's last one waits for the
+ * transaction that keeps the transcript, since the next version will have another. With `dryRun` all wait.
+ */
+export function storedChunkStore(db: Db, orgId: string, dryRun = false): ChunkStore {
+  const waiting = new Map<string, Buffer>()
+  const ahead: string[] = []
   return {
     async put(digest, source) {
-      await saveChunk(db, orgId, digest, await compress(source))
+      const bytes = await compress(source)
+      if (dryRun || source.length < CHUNK_BYTES) return void waiting.set(digest, bytes)
+      ahead.push(digest)
+      await saveChunk(db, orgId, digest, bytes)
     },
     async get(digest) {
-      const bytes = await findChunk(db, orgId, digest)
+      const bytes = waiting.get(digest) ?? (await findChunk(db, orgId, digest))
       const source = bytes && (await decompress(bytes))
-      if (source === undefined || sha256(source) !== digest) {
-        throw new MusterError(
-          'unavailable',
-          'A part of the kept transcript is missing; import the file again.',
-        )
-      }
+      if (source === undefined || sha256(source) !== digest) throw missing()
       return source
+    },
+    async keep(trx, chunks) {
+      for (const [digest, bytes] of waiting) await saveChunk(trx, orgId, digest, bytes)
+      const distinct = [...new Set(chunks)]
+      if ((await countChunks(trx, orgId, distinct)) < distinct.length) throw missing()
+    },
+    async tidy() {
+      if (ahead.length === 0) return
+      await db.transaction().execute(async (trx) => {
+        await lockImports(trx, orgId)
+        await dropUnusedChunks(trx, orgId, ahead)
+      })
     },
   }
 }
 
-/** A store for looking at a transcript without keeping it: what is put in stays in memory. */
-export function passingChunkStore(stored: ChunkStore): ChunkStore {
-  const chunks = new Map<string, Buffer>()
-  return {
-    async put(digest, source) {
-      chunks.set(digest, await compress(source))
-    },
-    async get(digest) {
-      const bytes = chunks.get(digest)
-      return bytes === undefined ? stored.get(digest) : decompress(bytes)
-    },
-  }
+function missing(): MusterError {
+  return new MusterError('unavailable', 'A part of the kept transcript is missing; import the file again.')
 }

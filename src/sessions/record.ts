@@ -5,24 +5,33 @@ import { storable } from '../domain/text.ts'
 import { MINUTE, type Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 import type { Context, Db } from '../storage/context.ts'
+import { linkFamilies } from '../storage/families.ts'
 import {
   dropOriginal,
-  findOriginal,
-  retireOriginal,
+  listByDigest,
+  listVersions,
   saveOriginal,
   type Original,
 } from '../storage/originals.ts'
-import { listReadFrom, upsertDetails, type ReadFrom } from '../storage/session-details.ts'
+import {
+  listReadFrom,
+  listReadFromOriginals,
+  markOutdated,
+  upsertDetails,
+  type ReadFrom,
+} from '../storage/session-details.ts'
 import {
   addToTotal,
   deleteOldRows,
   deleteSessions,
-  linkFamilies,
-  lockSessions,
+  listBefore,
+  lockImports,
   upsertSession,
+  type Before,
 } from '../storage/session-write.ts'
-import type { Continuation } from './continuation.ts'
+import type { ChunkStore } from './originals.ts'
 import type { Recording } from './recording.ts'
+import { stillStands, type Standing } from './standing.ts'
 
 export type Outcome = 'created' | 'updated' | 'unchanged'
 export interface Recorded {
@@ -39,11 +48,13 @@ export interface Reading {
   readonly readerVersion: number
   /** What the transcript tells, its own session first. */
   readonly sessions: readonly PricedSession[]
-  readonly original: Omit<Original, 'originalId'>
-  /** How the transcript stands to the one that is kept: judged by the caller, who has the bytes of both. */
-  readonly continues: (kept: Original) => Promise<Continuation>
-  /** Whether to write even what was read from the same bytes by the same reader. */
-  readonly again: boolean
+  /** SHA-256 of the transcript. */
+  readonly digest: string
+  /** How it was judged to stand; `undefined` when it holds no session. */
+  readonly standing: Standing | undefined
+  /** Transcripts that are to be read again once this one is written. */
+  readonly heirs: readonly Original[]
+  readonly store: ChunkStore
   readonly owner: { readonly userId: string | null; readonly serviceUserId: string | null }
 }
 
@@ -54,61 +65,92 @@ export interface PricedSession extends ImportedSession {
 
 /**
  * Commits one transcript: its sessions, the rows that wait in the recording, the families they belong to, the
- * organisation's counter and the original, all in one transaction. Reading the same again changes nothing; a
- * shorter copy of what is kept neither; of two different files about one session the one with the later
- * last record is shown and the other kept beside it.
+ * organisation's counter and the original, all in one transaction. `undefined` when another import came first: then
+ * nothing is written, and the transcript is to be judged anew.
  */
-export async function record(context: Context, reading: Reading, recording: Recording): Promise<Recorded[]> {
-  const { orgId, agent, sessions } = reading
-  const own = sessions[0]
-  if (own === undefined) return []
+export async function record(
+  context: Context,
+  reading: Reading,
+  recording: Recording,
+): Promise<Recorded[] | undefined> {
+  const { orgId, agent, digest, sessions, standing } = reading
   const idOf = (externalId: string): string => importedSessionId(orgId, agent, externalId)
-  const original: Original = { ...reading.original, originalId: idOf(own.externalId) }
   const ids = sessions.map((session) => idOf(session.externalId))
-
-  const kept = await findOriginal(context.db, orgId, original.originalId)
-  const continuation = kept && (await reading.continues(kept))
-
+  const originalId = standing?.original.originalId
   const now = context.now()
-  const commit = await context.db.transaction().execute(async (db): Promise<Commit> => {
-    const before = await lockSessions(db, orgId, ids)
-    const present = await findOriginal(db, orgId, original.originalId)
-    if (present?.digest !== kept?.digest) return { outcome: 'overtaken' }
-    const readBefore = await listReadFrom(db, orgId, original.originalId)
-    if (kept !== undefined && continuation !== undefined) {
-      const upToDate =
-        !reading.again && readBefore.every((read) => read.readerVersion === reading.readerVersion)
-      if (continuation === 'shorter' || (continuation === 'same' && upToDate)) return { outcome: 'kept' }
-      if (continuation === 'other' && !isLater(own, original, kept, readBefore)) {
-        await saveOriginal(db, original, now)
-        await retireOriginal(db, original, now)
-        return { outcome: 'kept' }
-      }
-      if (continuation === 'longer') await dropOriginal(db, kept)
-      if (continuation === 'other') await retireOriginal(db, kept, now)
+
+  const commit = await context.db.transaction().execute(async (db): Promise<Commit | undefined> => {
+    await lockImports(db, orgId)
+    if (standing !== undefined && !(await stillStands(db, standing))) return undefined
+    if (standing !== undefined && standing.place !== 'shown') {
+      if (standing.place === 'beside') await keep(db, standing, now)
+      return NOTHING_WRITTEN
     }
+    // The same bytes under another id: they were taken for another session, or for one where there is none.
+    const taken = (await listByDigest(db, orgId, digest)).map((one) => one.originalId)
+    const ownIds = [...new Set([...(originalId === undefined ? [] : [originalId]), ...taken])]
+    const readHere = await listReadFromOriginals(db, orgId, ownIds)
+    const isGone = (read: ReadFrom): boolean =>
+      (read.originalId === originalId || read.digest === digest) && !ids.includes(read.sessionId)
+    const gone = readHere.filter(isGone).map(({ sessionId }) => sessionId)
+    const before = await listBefore(db, orgId, [...ids, ...gone])
+    const elsewhere = new Set(
+      (await listReadFrom(db, orgId, ids))
+        .filter((read) => read.digest !== digest && isToldBetter(read))
+        .map(({ sessionId }) => sessionId),
+    )
     await recording.write(db)
-    await saveOriginal(db, original, now)
-    for (const session of sessions) await writeSession(db, session)
-    const gone = readBefore.map((read) => read.sessionId).filter((sessionId) => !ids.includes(sessionId))
+    if (standing !== undefined && ids.length > 0) await keep(db, standing, null)
+    for (const session of sessions) {
+      if (!elsewhere.has(idOf(session.externalId))) await writeSession(db, session)
+    }
     await deleteSessions(db, orgId, gone)
-    await addToTotal(db, orgId, ids.length - before.size - gone.length)
-    await linkFamilies(db, orgId, ids)
-    return { outcome: 'written', before, gone }
+    for (const ownId of ownIds) {
+      if (ownId === originalId && ids.length > 0) continue
+      const isLeft = readHere.some((read) => read.originalId === ownId && !isGone(read))
+      for (const version of await listVersions(db, orgId, ownId)) {
+        if (!isLeft || version.digest === digest) await dropOriginal(db, version)
+      }
+    }
+    await addToTotal(db, orgId, ids.length - before.length)
+    const parents = [...before.map(({ parentRef }) => parentRef), ...sessions.map(parentRefOf)]
+    const parentIds = parents.filter((parentId) => parentId !== null)
+    await linkFamilies(db, orgId, [...ids, ...gone], parentIds)
+    await markOutdated(
+      db,
+      orgId,
+      reading.heirs.map(({ originalId }) => originalId),
+    )
+    return { before, elsewhere, isWritten: true }
   })
 
-  switch (commit.outcome) {
-    case 'overtaken': // Another import of this session came first: judge anew against what it left.
-      return record(context, reading, recording)
-    case 'kept':
-      await recording.discard()
-      return ids.map((sessionId) => ({ sessionId, outcome: 'unchanged' }))
-    case 'written':
-      await removeOldRows(commit)
-      return ids.map((sessionId) => ({
-        sessionId,
-        outcome: commit.before.has(sessionId) ? 'updated' : 'created',
-      }))
+  if (commit === undefined) return undefined
+  if (!commit.isWritten) await recording.discard()
+  else await removeOldRows(commit)
+  return ids.map((sessionId) => ({ sessionId, outcome: outcomeOf(sessionId, commit) }))
+
+  /** Keeps the transcript, shown or from a moment on beside the shown one, and drops what it goes on from. */
+  async function keep(db: Db, standing: Standing, replacedAt: Micros | null): Promise<void> {
+    const { original, versions, continued } = standing
+    const shown = versions.find(({ isShown }) => isShown)
+    if (shown !== undefined && replacedAt === null) await saveOriginal(db, shown, { now, replacedAt: now })
+    await saveOriginal(db, original, { now, replacedAt })
+    await reading.store.keep(db, original.chunks)
+    for (const version of continued) await dropOriginal(db, version)
+  }
+
+  function parentRefOf({ parentExternalId }: PricedSession): string | null {
+    return parentExternalId === null ? null : idOf(parentExternalId)
+  }
+
+  /** Whether a session is better read from another transcript: from its own, else from the one that goes on longer. */
+  function isToldBetter(read: ReadFrom): boolean {
+    const { sessionId } = read
+    if (originalId === undefined || sessionId === originalId || read.originalId === originalId) return false
+    if (sessionId === read.originalId) return true
+    const last = sessions[ids.indexOf(sessionId)]?.lastRecordAt ?? 0
+    const otherLast = read.lastRecordAt ?? 0
+    return otherLast !== last ? otherLast > last : read.originalId < originalId
   }
 
   async function writeSession(db: Db, session: PricedSession): Promise<void> {
@@ -125,7 +167,7 @@ export async function record(context: Context, reading: Reading, recording: Reco
       origin: 'cli',
       ...reading.owner,
       repoName: storableOrNull(session.repositoryName),
-      parentRef: session.parentExternalId === null ? null : idOf(session.parentExternalId),
+      parentRef: parentRefOf(session),
       acusConsumed: Math.round((session.activeMicros / ACU) * 1e6) / 1e6,
       numUserMessages: counts.numUserMessages,
       numDevinMessages: counts.numDevinMessages,
@@ -148,47 +190,41 @@ export async function record(context: Context, reading: Reading, recording: Reco
       activeMicros: session.firstRecordAt === null ? null : session.activeMicros,
       lastRecordAt: session.lastRecordAt,
       numSteps: counts.numSteps,
-      originalId: original.originalId,
-      originalDigest: original.digest,
+      originalId: originalId ?? '',
+      originalDigest: digest,
       readerVersion: reading.readerVersion,
       importedAt: now,
     })
   }
 
-  async function removeOldRows({ before, gone }: Written): Promise<void> {
-    for (const sessionId of ids) {
-      await deleteOldRows(context.db, orgId, sessionId, {
-        current: recording.revision,
-        replaced: before.get(sessionId),
-        olderThan: now - LONGEST_IMPORT,
-      })
+  /** Of a session that another transcript tells better, what was read here goes; of others, what was read before. */
+  async function removeOldRows({ before, elsewhere }: Commit): Promise<void> {
+    const olderThan = now - LONGEST_IMPORT
+    const replaced = new Map(before.map(({ sessionId, revision }) => [sessionId, revision]))
+    for (const sessionId of new Set([...ids, ...replaced.keys()])) {
+      const left = elsewhere.has(sessionId) ? undefined : replaced.get(sessionId)
+      const revision = left ?? recording.revision
+      await deleteOldRows(context.db, orgId, [sessionId], { revision, olderThan })
     }
-    for (const sessionId of gone) await deleteOldRows(context.db, orgId, sessionId, { olderThan: now })
   }
 }
 
-type Commit = { outcome: 'overtaken' } | { outcome: 'kept' } | ({ outcome: 'written' } & Written)
-interface Written {
-  readonly before: ReadonlyMap<string, number>
-  readonly gone: readonly string[]
+interface Commit {
+  readonly isWritten: boolean
+  /** What there was of the transcript's sessions. */
+  readonly before: readonly Before[]
+  /** Sessions that stayed as another transcript tells them. */
+  readonly elsewhere: ReadonlySet<string>
+}
+const NOTHING_WRITTEN: Commit = { isWritten: false, before: [], elsewhere: new Set() }
+
+function outcomeOf(sessionId: string, { isWritten, before, elsewhere }: Commit): Outcome {
+  if (!isWritten || elsewhere.has(sessionId)) return 'unchanged'
+  return before.some((session) => session.sessionId === sessionId) ? 'updated' : 'created'
 }
 
 /** Rows of a revision that is neither read nor younger than this were left by a crash. */
 const LONGEST_IMPORT: Micros = 120 * MINUTE
-
-/** Of two files about one session: the one with the later last record, then the longer, then the greater digest. */
-function isLater(
-  own: ImportedSession,
-  original: Original,
-  kept: Original,
-  readBefore: readonly ReadFrom[],
-): boolean {
-  const last = own.lastRecordAt ?? 0
-  const keptLast = readBefore.find((read) => read.sessionId === kept.originalId)?.lastRecordAt ?? 0
-  if (last !== keptLast) return last > keptLast
-  if (original.bytes !== kept.bytes) return original.bytes > kept.bytes
-  return original.digest > kept.digest
-}
 
 function storableOrNull(text: string | null): string | null {
   return text === null ? null : storable(text)

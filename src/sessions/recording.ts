@@ -5,7 +5,7 @@ import { storable } from '../domain/text.ts'
 import type { Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 import type { Context, Db } from '../storage/context.ts'
-import { deleteOldRows } from '../storage/session-write.ts'
+import { deleteOldRows, lockImports } from '../storage/session-write.ts'
 import { insertMessages, type NewMessage } from '../storage/messages.ts'
 import { insertSteps, type NewStep } from '../storage/steps.ts'
 
@@ -123,11 +123,9 @@ export class Recording {
     const kept = new Set(externalIds.map((externalId) => this.#track(externalId).sessionId))
     this.#messages = this.#messages.filter((message) => kept.has(message.sessionId))
     this.#steps = this.#steps.filter((step) => kept.has(step.sessionId))
-    for (const [externalId, { sessionId }] of this.#tracks) {
-      if (kept.has(sessionId)) continue
-      this.#tracks.delete(externalId)
-      if (this.#ahead) await this.#take(sessionId)
-    }
+    const others = [...this.#tracks].filter(([, { sessionId }]) => !kept.has(sessionId))
+    for (const [externalId] of others) this.#tracks.delete(externalId)
+    await this.#takeBack(others.map(([, { sessionId }]) => sessionId))
   }
 
   /** Drops what waits: a dry run counts and keeps nothing. */
@@ -137,15 +135,19 @@ export class Recording {
     this.#text = 0
   }
 
-  /** Takes back rows that went ahead of a commit that isn't coming. */
+  /** Drops everything, unless it was committed after all. */
   async discard(): Promise<void> {
     await this.forget()
-    if (!this.#ahead) return
-    for (const { sessionId } of this.#tracks.values()) await this.#take(sessionId)
+    await this.#takeBack([...this.#tracks.values()].map(({ sessionId }) => sessionId))
   }
 
-  async #take(sessionId: string): Promise<void> {
-    await deleteOldRows(this.#context.db, this.#orgId, sessionId, { replaced: this.revision })
+  /** Takes back rows that went ahead of a commit that isn't coming. Whether one came can be told once none is under way. */
+  async #takeBack(sessionIds: readonly string[]): Promise<void> {
+    if (!this.#ahead || sessionIds.length === 0) return
+    await this.#context.db.transaction().execute(async (db) => {
+      await lockImports(db, this.#orgId)
+      await deleteOldRows(db, this.#orgId, sessionIds, { revision: this.revision })
+    })
   }
 
   #track(externalId: string): Track {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Agent } from '../domain/vocabulary.ts'
 import type { Micros } from '../domain/time.ts'
 import type { Db } from './context.ts'
@@ -15,6 +16,11 @@ export interface Original {
   readonly chunks: readonly string[]
   /** The first record that has an id: transcripts that share it have copied from one another. */
   readonly firstRecordId: string | null
+}
+
+export interface Version extends Original {
+  /** Whether the session's rows were read from it. */
+  readonly isShown: boolean
 }
 
 const SELECTED = [
@@ -39,24 +45,33 @@ export async function findOriginal(db: Db, orgId: string, originalId: string): P
     .executeTakeFirst()
 }
 
-/** The version with these bytes, shown or kept beside a later one. */
-export async function findOriginalByDigest(
-  db: Db,
-  orgId: string,
-  digest: string,
-): Promise<Original | undefined> {
+/** All versions that are kept of one file, the shown one first. */
+export async function listVersions(db: Db, orgId: string, originalId: string): Promise<Version[]> {
+  return db
+    .selectFrom('originals')
+    .select(SELECTED)
+    .select(sql<boolean>`replaced_at is null`.as('isShown'))
+    .where('org_id', '=', orgId)
+    .where('original_id', '=', originalId)
+    .orderBy('replaced_at', (order) => order.desc().nullsFirst())
+    .orderBy('digest')
+    .execute()
+}
+
+/** The versions with these bytes, those that are shown first. */
+export async function listByDigest(db: Db, orgId: string, digest: string): Promise<Original[]> {
   return db
     .selectFrom('originals')
     .select(SELECTED)
     .where('org_id', '=', orgId)
     .where('digest', '=', digest)
     .orderBy('replaced_at', (order) => order.desc().nullsFirst())
-    .executeTakeFirst()
+    .execute()
 }
 
 /** The shown originals of other sessions that begin with the same record. */
 export async function listRelatedOriginals(db: Db, original: Original): Promise<Original[]> {
-  const { orgId, agent, originalId, firstRecordId } = original
+  const { orgId, agent, originalId, digest, firstRecordId } = original
   if (firstRecordId === null) return []
   return db
     .selectFrom('originals')
@@ -65,12 +80,18 @@ export async function listRelatedOriginals(db: Db, original: Original): Promise<
     .where('first_record_id', '=', firstRecordId)
     .where('agent', '=', agent)
     .where('original_id', '<>', originalId)
+    .where('digest', '<>', digest)
     .where('replaced_at', 'is', null)
     .orderBy('original_id')
     .execute()
 }
 
-export async function saveOriginal(db: Db, original: Original, now: Micros): Promise<void> {
+/** Keeps a version, as the shown one or (`replacedAt`) beside a later one. */
+export async function saveOriginal(
+  db: Db,
+  original: Original,
+  times: { readonly now: Micros; readonly replacedAt: Micros | null },
+): Promise<void> {
   await db
     .insertInto('originals')
     .values({
@@ -82,27 +103,16 @@ export async function saveOriginal(db: Db, original: Original, now: Micros): Pro
       bytes: original.bytes,
       chunks: [...original.chunks],
       first_record_id: original.firstRecordId,
-      created_at: now,
-      replaced_at: null,
+      created_at: times.now,
+      replaced_at: times.replacedAt,
     })
     .onConflict((conflict) =>
-      conflict.columns(['org_id', 'original_id', 'digest']).doUpdateSet({ replaced_at: null }),
+      conflict.columns(['org_id', 'original_id', 'digest']).doUpdateSet({ replaced_at: times.replacedAt }),
     )
     .execute()
 }
 
-/** Keeps an older version that isn't the beginning of the new one. */
-export async function retireOriginal(db: Db, original: Original, now: Micros): Promise<void> {
-  await db
-    .updateTable('originals')
-    .set({ replaced_at: now })
-    .where('org_id', '=', original.orgId)
-    .where('original_id', '=', original.originalId)
-    .where('digest', '=', original.digest)
-    .execute()
-}
-
-/** Forgets a version that the new one continues, with the chunk that no other original has. */
+/** Forgets a version, with the chunks that no other has. */
 export async function dropOriginal(db: Db, original: Original): Promise<void> {
   const { orgId, originalId, digest, chunks } = original
   await db
@@ -111,23 +121,23 @@ export async function dropOriginal(db: Db, original: Original): Promise<void> {
     .where('original_id', '=', originalId)
     .where('digest', '=', digest)
     .execute()
-  const tail = chunks.at(-1)
-  if (tail === undefined) return
-  await db
-    .deleteFrom('original_chunks')
-    .where('org_id', '=', orgId)
-    .where('digest', '=', tail)
-    .where(({ not, exists, selectFrom, val }) =>
-      not(
-        exists(
-          selectFrom('originals')
-            .select('originals.org_id')
-            .where('originals.org_id', '=', orgId)
-            .where('originals.chunks', '@>', val([tail])),
-        ),
-      ),
-    )
-    .execute()
+  await dropUnusedChunks(db, orgId, chunks)
+}
+
+/** Removes those of the chunks that no original has. */
+export async function dropUnusedChunks(db: Db, orgId: string, digests: readonly string[]): Promise<void> {
+  await sql`delete from original_chunks c
+    where c.org_id = ${orgId} and c.digest = any (${digests}::text[])
+      and not exists (select from originals o where o.org_id = ${orgId} and o.chunks @> array[c.digest])`.execute(
+    db,
+  )
+}
+
+/** How many of these different chunks are there. */
+export async function countChunks(db: Db, orgId: string, digests: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ there: number }>`select count(*) as there from original_chunks
+    where org_id = ${orgId} and digest = any (${digests}::text[])`.execute(db)
+  return rows[0]?.there ?? 0
 }
 
 export async function saveChunk(db: Db, orgId: string, digest: string, bytes: Buffer): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { storableJson } from '../domain/text.ts'
 import type { TokenCounts } from '../domain/imported.ts'
 import type { SessionDetails } from '../domain/session.ts'
@@ -129,12 +130,44 @@ export async function findReadFrom(db: Db, orgId: string, sessionId: string): Pr
     .executeTakeFirst()
 }
 
-/** Every session that was read from one original. */
-export async function listReadFrom(db: Db, orgId: string, originalId: string): Promise<ReadFrom[]> {
+/** What each of the sessions was read from, of those that were imported. */
+export async function listReadFrom(
+  db: Db,
+  orgId: string,
+  sessionIds: readonly string[],
+): Promise<ReadFrom[]> {
   return db
     .selectFrom('session_details')
     .select(READ_FROM)
     .where('org_id', '=', orgId)
-    .where('original_id', '=', originalId)
+    .where(sql<boolean>`session_id = any (${sessionIds}::text[])`)
+    .execute()
+}
+
+/** Every session that was read from one of the originals. */
+export async function listReadFromOriginals(
+  db: Db,
+  orgId: string,
+  originalIds: readonly string[],
+): Promise<ReadFrom[]> {
+  return db
+    .selectFrom('session_details')
+    .select(READ_FROM)
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`original_id = any (${originalIds}::text[])`)
+    .execute()
+}
+
+/** No reader has this version. */
+const OUTDATED = 0
+
+/** Marks what was read from these originals as outdated: it is read again by the next import, even if this one ends. */
+export async function markOutdated(trx: Db, orgId: string, originalIds: readonly string[]): Promise<void> {
+  if (originalIds.length === 0) return
+  await trx
+    .updateTable('session_details')
+    .set({ reader_version: OUTDATED })
+    .where('org_id', '=', orgId)
+    .where('original_id', 'in', originalIds)
     .execute()
 }

@@ -25,18 +25,32 @@ export interface SessionWrite extends StoredStatus {
   readonly revision: number
 }
 
-/** The revision of each session that is there, locked until the transaction ends. */
-export async function lockSessions(
-  trx: Db,
-  orgId: string,
-  sessionIds: readonly string[],
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ sessionId: string; revision: number }>`
-    select session_id as "sessionId", revision from sessions
-    where org_id = ${orgId} and session_id = any (${sessionIds}::text[]) order by session_id for update`.execute(
+/**
+ * Lets one import of an organisation commit at a time, until the transaction ends: each sees what the others left of
+ * the same file, of its family and of the transcripts it shares records with.
+ */
+export async function lockImports(trx: Db, orgId: string): Promise<void> {
+  await sql`insert into org_totals (org_id, sessions) values (${orgId}, 0) on conflict do nothing`.execute(
     trx,
   )
-  return new Map(rows.map((row) => [row.sessionId, row.revision]))
+  await sql`select from org_totals where org_id = ${orgId} for update`.execute(trx)
+}
+
+/** What a session was before an import. */
+export interface Before {
+  readonly sessionId: string
+  readonly revision: number
+  readonly parentRef: string | null
+}
+
+/** Those of the sessions that are there. */
+export async function listBefore(db: Db, orgId: string, sessionIds: readonly string[]): Promise<Before[]> {
+  return db
+    .selectFrom('sessions')
+    .select(['session_id as sessionId', 'revision', 'parent_ref as parentRef'])
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`session_id = any (${sessionIds}::text[])`)
+    .execute()
 }
 
 /**
@@ -100,67 +114,48 @@ const NEVER_IMPORTED = {
   parent_session_id: null,
 }
 
-/**
- * Joins parents and children that have come to know each other: fills `parent_session_id` where the parent is
- * there, and writes the children of every parent concerned, oldest first.
- */
-export async function linkFamilies(trx: Db, orgId: string, sessionIds: readonly string[]): Promise<void> {
-  await sql`
-    update sessions c set parent_session_id = p.session_id
-    from sessions p
-    where c.org_id = ${orgId} and p.org_id = ${orgId} and p.session_id = c.parent_ref
-      and (c.session_id = any (${sessionIds}::text[]) or c.parent_ref = any (${sessionIds}::text[]))
-      and c.parent_session_id is distinct from p.session_id`.execute(trx)
-  await sql`
-    update sessions p set child_session_ids = family.children
-    from (
-      select parent_ref, array_agg(session_id order by created_at, session_id) as children
-      from sessions
-      where org_id = ${orgId} and parent_ref is not null and parent_ref in (
-        select parent_ref from sessions where org_id = ${orgId} and session_id = any (${sessionIds}::text[])
-        union select unnest(${sessionIds}::text[]))
-      group by parent_ref
-    ) family
-    where p.org_id = ${orgId} and p.session_id = family.parent_ref
-      and p.child_session_ids is distinct from family.children`.execute(trx)
-}
-
-/** Whose a session is. */
+/** Whose the sessions of an original are. */
 export async function findOwner(
   db: Db,
   orgId: string,
-  sessionId: string,
+  originalId: string,
 ): Promise<{ userId: string | null; serviceUserId: string | null } | undefined> {
   return db
-    .selectFrom('sessions')
-    .select(['user_id as userId', 'service_user_id as serviceUserId'])
-    .where('org_id', '=', orgId)
-    .where('session_id', '=', sessionId)
+    .selectFrom('session_details as d')
+    .innerJoin('sessions as s', (join) =>
+      join.onRef('s.org_id', '=', 'd.org_id').onRef('s.session_id', '=', 'd.session_id'),
+    )
+    .select(['s.user_id as userId', 's.service_user_id as serviceUserId'])
+    .where('d.org_id', '=', orgId)
+    .where('d.original_id', '=', originalId)
+    .orderBy('d.session_id')
     .executeTakeFirst()
 }
 
-/** Removes sessions that a better reader no longer finds in their original. */
+/** Removes sessions that nothing tells of any more. */
 export async function deleteSessions(trx: Db, orgId: string, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return
   await trx.deleteFrom('sessions').where('org_id', '=', orgId).where('session_id', 'in', sessionIds).execute()
 }
 
-/** Removes message and step rows of a session that are no longer read: one revision, and all older than a moment. */
+/**
+ * Removes message and step rows of sessions: those of one revision, and all older than a moment. What a session is
+ * read from at present stays, whatever is asked for.
+ */
 export async function deleteOldRows(
   db: Db,
   orgId: string,
-  sessionId: string,
-  which: { readonly current?: number; readonly replaced?: number | undefined; readonly olderThan?: Micros },
+  sessionIds: readonly string[],
+  which: { readonly revision: number; readonly olderThan?: Micros },
 ): Promise<void> {
-  const { current = -1, replaced = -1, olderThan = 0 } = which
-  for (const table of ['messages', 'steps'] as const) {
-    await db
-      .deleteFrom(table)
-      .where('org_id', '=', orgId)
-      .where('session_id', '=', sessionId)
-      .where('revision', '<>', current)
-      .where((row) => row.or([row('revision', '=', replaced), row('revision', '<', olderThan)]))
-      .execute()
+  const { revision, olderThan = 0 } = which
+  for (const table of ['messages', 'steps']) {
+    await sql`delete from ${sql.table(table)} r
+      where r.org_id = ${orgId} and r.session_id = any (${sessionIds}::text[])
+        and (r.revision = ${revision} or r.revision < ${olderThan})
+        and not exists (
+          select from sessions s
+          where s.org_id = ${orgId} and s.session_id = r.session_id and s.revision = r.revision)`.execute(db)
   }
 }
 

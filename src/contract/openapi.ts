@@ -42,7 +42,7 @@ export interface Parameter extends Mark {
   readonly schema: JsonSchema
 }
 
-interface Answer {
+interface Answer extends Mark {
   readonly description: string
   readonly content: Content
 }
@@ -116,6 +116,7 @@ class Writer {
       {
         description: document.errors[status],
         content: this.#json(status === 422 ? HTTPValidationError : ProblemDetail),
+        ...mark(`* ${status}`, this.#texts),
       },
     ])
     return {

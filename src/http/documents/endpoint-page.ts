@@ -1,3 +1,4 @@
+import { mark } from '../../contract/components.ts'
 import { CREDENTIALS, type Endpoint } from '../../contract/endpoint.ts'
 import { ENDPOINTS, type EndpointId } from '../../contract/index.ts'
 import { permissionText, type Operation } from '../../contract/openapi.ts'
@@ -78,11 +79,15 @@ class Writer {
 
   #facts(): Fact[] {
     const { texts } = this.#site
-    const { api, permission, aliases = [] } = this.#endpoint
+    const { api, method, permission, aliases = [] } = this.#endpoint
     return [
       { term: texts.pages.permission, text: permissionText(permission, texts) },
       { term: texts.pages.key, text: this.#either(CREDENTIALS[api].map((kind) => `${kind}_`)) },
-      ...(aliases.length > 0 ? [{ term: texts.pages.alsoAt, text: aliases.map(code).join(' ') }] : []),
+      ...aliases.map((alias): Fact => {
+        const why = mark(`${method} ${alias}`, texts)['x-muster-extension'] ?? ''
+        const isKnown = why === this.#operation['x-muster-extension']
+        return { term: texts.pages.alsoAt, text: `${code(alias)}${isKnown ? '' : ` ${why}`}` }
+      }),
     ]
   }
 

@@ -122,7 +122,7 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   'SessionInsightsNoteUsageItem.message': 'It ran all tests each time.',
   reason: 'The note names a quicker way.',
   original_prompt: PROMPT,
-  suggested_prompt: `${PROMPT} Run it alone, two hundred times.`,
+  'SessionInsightsSuggestedPrompt.suggested_prompt': `${PROMPT} Run it alone, two hundred times.`,
   summary: 'Say how to check it',
   excerpt: 'mend it',
   details: 'Without a number of runs it is open when a flaky test counts as mended.',

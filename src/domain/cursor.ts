@@ -40,11 +40,12 @@ export function decodeCursor(text: string, list: string, shape: PositionShape): 
   }
   if (!Array.isArray(value) || value.length !== 4) throw broken()
   const [from, position, total, digest] = value as unknown[]
-  if (typeof from !== 'string' || typeof digest !== 'string' || !fits(position, shape)) throw broken()
-  if (total !== null && !(Number.isSafeInteger(total) && (total as number) >= 0)) throw broken()
+  if (typeof from !== 'string' || typeof digest !== 'string') throw broken()
   if (from !== list) {
     throw invalid(['query', 'after'], 'This cursor belongs to another list.', 'cursor_of_another_list')
   }
+  if (!fits(position, shape)) throw broken()
+  if (total !== null && !(Number.isSafeInteger(total) && (total as number) >= 0)) throw broken()
   return { list, position, total: total as number | null, digest }
 }
 

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
-import { invalid, notFound } from '../domain/errors.ts'
+import { invalid, notFound, type Issue } from '../domain/errors.ts'
 import { newId } from '../domain/ids.ts'
 import { endOfPage, type Page } from '../domain/page.ts'
 import { isEnterpriseRole, ROLE_PERMISSIONS, type Role } from '../domain/permissions.ts'
@@ -16,15 +16,14 @@ import {
 } from '../storage/users.ts'
 import { getOrganization } from './organizations.ts'
 
+/** @throws MusterError `invalid` for what is no e-mail address; `loc` says where it stands in the request. */
+export function requireEmail(email: string, loc: Issue['loc']): void {
+  if (/^[^\s@]+@[^\s@]+$/.test(email) && email.length <= 320 && isStorable(email)) return
+  throw invalid(loc, `'${email.slice(0, 60).toWellFormed()}' is no e-mail address.`, 'email_invalid')
+}
+
 /** The id of the person with this address, who is added if nobody has it. It gives no rights. */
 export async function userIdOf(context: Context, email: string, name: string | null = null): Promise<string> {
-  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 320 || !isStorable(email)) {
-    throw invalid(
-      ['body', 'email'],
-      `'${email.slice(0, 60).toWellFormed()}' is no e-mail address.`,
-      'email_invalid',
-    )
-  }
   return ensureUser(context.db, { userId: newId('user-'), email, name, createdAt: context.now() })
 }
 
@@ -52,6 +51,7 @@ export async function addMember(
       'role_invalid',
     )
   }
+  requireEmail(email, ['body', 'email'])
   await getOrganization(context, orgId)
   requireAll(giver, ROLE_PERMISSIONS[role], orgId)
   return context.db.transaction().execute(async (db) => {
@@ -79,7 +79,8 @@ export async function addEnterpriseMembers(
   return context.db.transaction().execute(async (db) => {
     const trx = { ...context, db }
     const users: User[] = []
-    for (const email of members.emails) {
+    for (const [index, email] of members.emails.entries()) {
+      requireEmail(email, ['body', 'emails', index])
       const userId = await userIdOf(trx, email)
       await setEnterpriseRole(db, userId, members.role)
       users.push(await getUser(trx, userId))

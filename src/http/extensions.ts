@@ -1,4 +1,4 @@
-import { userIdOf } from '../accounts/users.ts'
+import { findUserId, requireEmail, userIdOf } from '../accounts/users.ts'
 import type { Answer } from '../contract/endpoint.ts'
 import type { Endpoints } from '../contract/index.ts'
 import type { TokenCounts } from '../domain/imported.ts'
@@ -9,6 +9,7 @@ import { IMPORTERS } from '../ingest/registry.ts'
 import { getDetails } from '../sessions/details.ts'
 import { getSession } from '../sessions/get.ts'
 import { listSteps, type StepWithContent } from '../sessions/steps.ts'
+import type { Context } from '../storage/context.ts'
 import type { Handlers } from './handler.ts'
 import { pageOnWire } from './wire.ts'
 
@@ -30,7 +31,7 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
     // Whose sessions they are said to be is a matter of trust: naming somebody asks for the right to.
     if (user !== undefined) requireInOrg(principal, 'ImpersonateOrgSessions', orgId)
     const own = principal.kind === 'user' ? principal.id : null
-    const userId = user === undefined ? own : await userIdOf(context, user)
+    const userId = user === undefined ? own : await ownerOf(context, user, query.dry_run)
     const owner = { userId, serviceUserId: userId === null ? principal.id : null }
     const report = await importTranscript(context, {
       orgId,
@@ -40,7 +41,7 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
       body: stream,
       dryRun: query.dry_run,
     })
-    meter.imported(report)
+    if (!query.dry_run) meter.imported(report)
     return reportOnWire(report)
   },
 
@@ -50,6 +51,12 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
     meter.imported(report)
     return reportOnWire(report)
   },
+}
+
+/** The person with this address, who is added if need be: not by a dry run, which keeps nothing. */
+async function ownerOf(context: Context, email: string, dryRun: boolean): Promise<string | null> {
+  requireEmail(email, ['query', 'user'])
+  return dryRun ? ((await findUserId(context, email)) ?? null) : userIdOf(context, email)
 }
 
 function reportOnWire(report: ImportReport): Answer<Endpoints['v3.org.sessions.import']> {

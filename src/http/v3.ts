@@ -11,12 +11,14 @@ import { insightsOnWire, messageOnWire, pageOnWire, sessionOnWire } from './wire
 type Published = 'list' | 'get' | 'messages' | 'insights'
 
 export const v3Handlers: Handlers<`v3.org.sessions.${Published}` | `v3.enterprise.sessions.` | 'v3.self'> = {
-  async 'v3.org.sessions.list'({ context, scope, query, wire }) {
-    const page = await listSessions(context, listOf('sessions', scope, query))
+  async 'v3.org.sessions.list'({ context, principal, scope, params, query, wire }) {
+    const where = params.org_id ?? principal.orgId ?? OWN
+    const page = await listSessions(context, listOf(`sessions ${where}`, scope, query))
     return pageOnWire(page, (session) => sessionOnWire(session, wire))
   },
-  async 'v3.org.sessions.insights.list'({ context, scope, query, wire }) {
-    const page = await listSessions(context, listOf('insights', scope, query))
+  async 'v3.org.sessions.insights.list'({ context, principal, scope, params, query, wire }) {
+    const where = params.org_id ?? principal.orgId ?? OWN
+    const page = await listSessions(context, listOf(`insights ${where}`, scope, query))
     return pageOnWire(page, (session) => insightsOnWire(session, wire))
   },
   async 'v3.org.sessions.get'({ context, scope, params, wire }) {
@@ -60,10 +62,12 @@ export const v3Handlers: Handlers<`v3.org.sessions.${Published}` | `v3.enterpris
 
 type ListQuery = Parameters<typeof filterOf>[0] & { readonly after?: string; readonly first: number }
 
-/** What to list; its name tells lists of different shapes and organisations apart, for their cursors. */
-function listOf(shape: 'sessions' | 'insights', scope: Scope, query: ListQuery): ListInput {
-  const where = scope.all ? 'enterprise' : scope.orgIds.length === 1 ? scope.orgIds[0] : 'mine'
-  return { scope, filter: filterOf(query), list: `${shape} ${where}`, after: query.after, first: query.first }
+/** The list of all organisations that a person may see: the same one when these change. */
+const OWN = 'own'
+
+/** What to list; `list` tells lists of different shapes and organisations apart, for their cursors. */
+function listOf(list: string, scope: Scope, query: ListQuery): ListInput {
+  return { scope, filter: filterOf(query), list, after: query.after, first: query.first }
 }
 
 function within(scope: Scope, orgId: string | undefined): Scope {

@@ -65,12 +65,15 @@ export function problem(
   }
 }
 
+/** Enough to mend a request; ten thousand wrong values don't need as many sentences. */
+const MOST_ISSUES = 20
+
 function validationProblem(
   status: number,
   issues: readonly Issue[],
   instance: string | null,
 ): ValidationProblem {
-  const detail = issues.map(({ loc, msg, type }) => ({ loc: [...loc], msg, type }))
+  const detail = issues.slice(0, MOST_ISSUES).map(({ loc, msg, type }) => ({ loc: [...loc], msg, type }))
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',

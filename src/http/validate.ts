@@ -25,13 +25,10 @@ export function unstorableIn(value: unknown, loc: Issue['loc'] = ['body']): Issu
   return Object.entries(value).flatMap(([name, inner]) => unstorableIn(inner, [...loc, name]))
 }
 
-/** Enough to mend a request; ten thousand wrong values don't need as many sentences. */
-const MOST_ISSUES = 20
-
 function issuesOf(part: 'query' | 'body', errors: readonly ErrorObject[]): Issue[] {
   // An alternative with null fails as a whole and in each branch: the branch that isn't null says what is wrong.
   const telling = errors.filter(({ keyword, params }) => keyword !== 'anyOf' && params['type'] !== 'null')
-  return telling.slice(0, MOST_ISSUES).map((error) => ({ loc: [part, ...pathOf(error)], ...explain(error) }))
+  return telling.map((error) => ({ loc: [part, ...pathOf(error)], ...explain(error) }))
 }
 
 function pathOf({ instancePath, keyword, params }: ErrorObject): (string | number)[] {

@@ -62,6 +62,12 @@ describe('a parameter that nobody knows', () => {
     },
   )
 
+  test('is one of at most twenty that are named', async () => {
+    const names = Array.from({ length: 1_000 }, (_, n) => `x${n}=1`).join('&')
+    const { body } = await asked(names, { prefer: 'handling=strict' })
+    expect((body as { detail: unknown[] }).detail).toHaveLength(20)
+  })
+
   test('is ignored with another preference', async () => {
     for (const prefer of ['handling=lenient', 'nothandling=strict', 'handling=stricter', 'return=minimal']) {
       const { status, headers } = await asked('frist=1', { prefer })

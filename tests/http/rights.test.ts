@@ -212,6 +212,10 @@ const OPEN = [
   '/v1-openapi.yaml',
   '/v3-openapi.json',
   '/v3-openapi.yaml',
+  '/zh/v1-openapi.yaml',
+  '/fr/v3-openapi.json',
+  '/llms.txt',
+  '/docs/en',
 ]
 
 function expected(row: Row, name: PrincipalName): number {

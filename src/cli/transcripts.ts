@@ -57,7 +57,7 @@ class Search implements Found {
         this.files.push({ path, name, size: Number(found.size), modified: Number(found.mtimeMs) })
       } else if (isGiven) this.failed.push({ path, reason: 'it is neither a file nor a folder' })
     } catch (error) {
-      if (!(isOptional && isGone(error))) this.failed.push({ path, reason: reasonOf(error) })
+      if (!(isOptional && isNothing(error))) this.failed.push({ path, reason: reasonOf(error) })
     }
   }
 
@@ -82,6 +82,11 @@ function nameOf(path: string, root: string): string {
   const fromRoot = relative(root, path).split(sep).join('/') || basename(path)
   const ofSubAgent = /[^/]+\/subagents\/.+$/s.exec(absolute)?.[0] ?? ''
   return ofSubAgent.length > fromRoot.length ? ofSubAgent : fromRoot
+}
+
+/** Not there, or a link to nowhere. */
+function isNothing(error: unknown): boolean {
+  return isGone(error) || (error instanceof Error && 'code' in error && error.code === 'ELOOP')
 }
 
 export function isGone(error: unknown): boolean {

@@ -67,6 +67,7 @@ function at(value: unknown, pointer: string): unknown {
   for (const token of pointer.split('/').slice(1)) {
     const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return null
+    if (Array.isArray(here) && key === 'length') return null
     here = (here as Record<string, unknown>)[key]
   }
   return here ?? null

@@ -14,6 +14,16 @@ export async function gitEmail(): Promise<string | undefined> {
   }
 }
 
+/** The address of the repository that a folder belongs to; `undefined` where it has none, or isn't here any more. */
+export async function gitRemote(folder: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await run('git', ['-C', folder, 'remote', 'get-url', 'origin'], { timeout: 5_000 })
+    return stdout.trim() || undefined
+  } catch {
+    return undefined
+  }
+}
+
 export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(text)
 }

@@ -1,4 +1,5 @@
 import { AuthenticationError, ApiError, NotFoundError, PermissionError } from '../../sdk/index.ts'
+import { Repositories } from './repositories.ts'
 import { showProgress, type Progress } from './progress.ts'
 import { reasonOf } from './reason.ts'
 import type { Tally } from './tally.ts'
@@ -13,6 +14,7 @@ export class FileImport {
   readonly #target: ImportTarget
   readonly #tally: Tally
   readonly #signal: AbortSignal
+  readonly #repositories = new Repositories()
 
   constructor(target: ImportTarget, tally: Tally, signal: AbortSignal) {
     this.#target = target
@@ -47,7 +49,11 @@ export class FileImport {
     this.#signal.throwIfAborted()
     const onBytes = (n: number): void => progress?.sent(n)
     try {
-      this.#tally.add(path, await upload(this.#target, { path, name }, { signal: this.#signal, onBytes }))
+      const repository = await this.#repositories.of(path)
+      this.#tally.add(
+        path,
+        await upload(this.#target, { path, name, repository }, { signal: this.#signal, onBytes }),
+      )
     } catch (error) {
       if (error instanceof UnreadableFile) {
         // Agents tidy up: what went away since it was found has no session to lose.

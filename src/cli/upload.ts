@@ -14,6 +14,13 @@ export interface ImportTarget extends Connection {
   readonly query: Readonly<Record<string, string>>
 }
 
+interface SentFile {
+  readonly path: string
+  readonly name: string
+  /** Address of the repository that was worked in, as far as this machine knows. */
+  readonly repository?: string | undefined
+}
+
 /** The file itself can't be read; `cause` says why. */
 export class UnreadableFile extends Error {}
 
@@ -28,7 +35,7 @@ const LONGEST_WAIT = 30
  */
 export async function upload(
   target: ImportTarget,
-  file: { readonly path: string; readonly name: string },
+  file: SentFile,
   options: { readonly signal: AbortSignal; readonly onBytes: (n: number) => void },
 ): Promise<ImportReport> {
   for (let tried = 1; ; tried++) {
@@ -46,7 +53,7 @@ export async function upload(
 
 async function send(
   target: ImportTarget,
-  { path, name }: { readonly path: string; readonly name: string },
+  { path, name, repository }: SentFile,
   { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes: (n: number) => void },
 ): Promise<Response | ConnectionError> {
   const handle = await open(path).catch(unreadable)
@@ -57,7 +64,7 @@ async function send(
       sent += n
       onBytes(n)
     })
-    const response = await post(urlOf(target, name), target.key, body, signal)
+    const response = await post(urlOf(target, name, repository), target.key, body, signal)
     if (!response.ok) onBytes(-sent)
     return response
   } catch (error) {
@@ -115,8 +122,12 @@ async function received(incoming: IncomingMessage): Promise<Response> {
   return new Response((await text(incoming)) || null, { status: incoming.statusCode ?? 0, headers })
 }
 
-function urlOf({ baseUrl, orgId, query }: ImportTarget, name: string): URL {
+function urlOf({ baseUrl, orgId, query }: ImportTarget, name: string, repository?: string): URL {
   const url = new URL(`${baseUrl}/v3/organizations/${encodeURIComponent(orgId)}/sessions/import`)
-  url.search = new URLSearchParams({ ...query, name }).toString()
+  url.search = new URLSearchParams({
+    ...query,
+    name,
+    ...(repository === undefined ? {} : { repository }),
+  }).toString()
   return url
 }

@@ -26,7 +26,7 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
   },
 
   async 'v3.org.sessions.import'({ context, principal, params, query, stream, meter }) {
-    const { name = null, agent = null, user } = query
+    const { name = null, agent = null, repository = null, user } = query
     const orgId = params.org_id
     // Whose sessions they are said to be is a matter of trust: naming somebody asks for the right to.
     if (user !== undefined) requireInOrg(principal, 'ImpersonateOrgSessions', orgId)
@@ -37,6 +37,7 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
       orgId,
       name,
       agent,
+      repository,
       owner,
       body: stream,
       dryRun: query.dry_run,

@@ -2,6 +2,7 @@ import { kinshipOf, NO_KIN, type Kinship } from './copies.ts'
 import { costOf } from './cost.ts'
 import { read } from './read.ts'
 import { IMPORTERS } from './registry.ts'
+import { repositoryNameOf, withoutCredentials } from './repository.ts'
 import type { ImportedSession } from '../domain/imported.ts'
 import { importedSessionId } from '../domain/ids.ts'
 import { storable } from '../domain/text.ts'
@@ -19,6 +20,8 @@ export type TranscriptFile = Omit<Original, 'originalId'>
 interface FileImport {
   readonly file: TranscriptFile
   readonly store: ChunkStore
+  /** Of the folder that was worked in; `null` leaves what an earlier import was told. */
+  readonly repository: string | null
   readonly owner: Reading['owner']
   readonly dryRun: boolean
 }
@@ -68,7 +71,8 @@ async function importHeir(context: Context, heir: Original): Promise<void> {
   const { orgId, originalId } = heir
   const owner = await findOwner(context.db, orgId, originalId)
   if (owner === undefined) return
-  await importFile(context, { file: heir, store: storedChunkStore(context.db, orgId), owner, dryRun: false })
+  const store = storedChunkStore(context.db, orgId)
+  await importFile(context, { file: heir, store, repository: null, owner, dryRun: false })
 }
 
 interface Found {
@@ -81,7 +85,7 @@ interface Found {
 
 async function readFile(
   context: Context,
-  { file, store, dryRun }: FileImport,
+  { file, store, repository, dryRun }: FileImport,
   copied: ReadonlySet<string>,
 ): Promise<Found> {
   const recording = new Recording(context, file.orgId, file.agent)
@@ -99,7 +103,12 @@ async function readFile(
     const found = await read(IMPORTERS[file.agent], file, store, copied, sink, relieve)
     await recording.keepOnly(found.map((session) => session.externalId))
     const recordsNotUnderstood = Object.fromEntries(notUnderstood)
-    return { sessions: found.map(priced), recordsNotUnderstood, recording, copied }
+    return {
+      sessions: found.map((session) => priced(located(session, repository))),
+      recordsNotUnderstood,
+      recording,
+      copied,
+    }
   } catch (error) {
     await recording.discard().catch(() => undefined)
     throw error
@@ -126,6 +135,14 @@ async function forecast({ db }: Context, { orgId, agent, sessions, standing }: R
     const isThere = before.some((session) => session.sessionId === sessionId)
     return { sessionId, outcome: isThere ? 'updated' : 'created' }
   })
+}
+
+/** A session whose transcript names no repository is that of the folder it worked in. */
+function located(session: ImportedSession, repository: string | null): ImportedSession {
+  if (repository === null || session.repositoryUrl !== null) return session
+  const name = repositoryNameOf(repository)
+  if (session.repositoryName !== null && session.repositoryName !== name) return session
+  return { ...session, repositoryUrl: withoutCredentials(repository), repositoryName: name }
 }
 
 function priced(session: ImportedSession): PricedSession {

@@ -28,6 +28,8 @@ export interface Import {
   readonly name: string | null
   /** Takes this agent's transcripts alone; others are skipped. */
   readonly agent: Agent | null
+  /** Remote address of the repository that was worked in, for a transcript that names none. */
+  readonly repository: string | null
   readonly owner: Reading['owner']
   /** Tells what would come, and keeps nothing. */
   readonly dryRun: boolean
@@ -49,7 +51,7 @@ export async function importTranscript(context: Context, input: Import): Promise
 }
 
 async function importBody(context: Context, input: Import, store: ChunkStore): Promise<ImportReport> {
-  const { orgId, owner, dryRun } = input
+  const { orgId, repository, owner, dryRun } = input
   let importer: Importer | undefined
   let firstRecordId: string | null = null
   const received = await receive(input.body, store, (head) => {
@@ -61,7 +63,9 @@ async function importBody(context: Context, input: Import, store: ChunkStore): P
   if (received === undefined || importer === undefined) return SKIPPED
   const name = input.name === null ? null : storable(input.name)
   const file = { ...received, orgId, agent: importer.agent, name, firstRecordId }
-  return reportOf(context, file, importer, () => importFile(context, { file, store, owner, dryRun }))
+  return reportOf(context, file, importer, () =>
+    importFile(context, { file, store, repository, owner, dryRun }),
+  )
 }
 
 /** Reads a session's kept original again with the present reader; does nothing where that one read it already. */
@@ -72,7 +76,7 @@ export async function importAgain(context: Context, orgId: string, sessionId: st
   if (file === undefined || owner === undefined) throw notFound('Original of this session')
   const store = storedChunkStore(context.db, orgId)
   return reportOf(context, file, IMPORTERS[file.agent], () =>
-    importFile(context, { file, store, owner, dryRun: false }),
+    importFile(context, { file, store, repository: null, owner, dryRun: false }),
   )
 }
 

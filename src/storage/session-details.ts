@@ -52,7 +52,12 @@ export async function upsertDetails(trx: Db, details: DetailsWrite): Promise<voi
   await trx
     .insertInto('session_details')
     .values({ org_id: details.orgId, session_id: details.sessionId, ...facts })
-    .onConflict((conflict) => conflict.columns(['org_id', 'session_id']).doUpdateSet(facts))
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'session_id']).doUpdateSet({
+        ...facts,
+        repository_url: sql`coalesce(excluded.repository_url, session_details.repository_url)`,
+      }),
+    )
     .execute()
 }
 

@@ -90,7 +90,7 @@ export async function upsertSession(trx: Db, session: SessionWrite): Promise<voi
         status_detail: update.ref('excluded.status_detail'),
         live_detail: update.ref('excluded.live_detail'),
         live_until: update.ref('excluded.live_until'),
-        repo_name: update.ref('excluded.repo_name'),
+        repo_name: sql`coalesce(excluded.repo_name, sessions.repo_name)`,
         parent_ref: update.ref('excluded.parent_ref'),
         acus_consumed: update.ref('excluded.acus_consumed'),
         num_user_messages: update.ref('excluded.num_user_messages'),

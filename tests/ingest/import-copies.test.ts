@@ -211,7 +211,7 @@ describe('sessions that share records', () => {
     }
     const owner = { userId: null, serviceUserId: 'service-user-1' }
     const body = piecesOf(bytesOf(transcriptOf(transcripts[0] ?? [], 0)), 1000)
-    const input = { orgId: cut.orgId, body, name: null, agent: null, owner, dryRun: false }
+    const input = { orgId: cut.orgId, body, name: null, agent: null, repository: null, owner, dryRun: false }
     await expect(importTranscript({ db, now }, input)).rejects.toThrow('cut off')
     expect(await told(cut)).toHaveLength(2)
     await importInto(cut, transcripts, [0, 1])

@@ -45,6 +45,15 @@ describe('a transcript', () => {
     })
   })
 
+  it('is of the repository that its folder is told to be of, without credentials, also when it has grown', async () => {
+    const organization = await Organization.create(db)
+    await organization.import(exchanges(1), { repository: 'https://me:secret@example.org/team/tool.git' })
+    const told = { repo_name: 'team/tool', repository_url: 'https://example.org/team/tool.git' }
+    expect(await sessionOf(organization)).toMatchObject(told)
+    await organization.import(exchanges(2))
+    expect(await sessionOf(organization)).toMatchObject(told)
+  })
+
   it('is updated when it has grown, and its old end is forgotten', async () => {
     const organization = await Organization.create(db)
     await organization.import(exchanges(1))

@@ -13,6 +13,7 @@ import { jsonLines } from './read-transcript.ts'
 export type Transcript = Buffer | readonly unknown[]
 
 export interface Sent {
+  readonly repository?: string
   readonly name?: string | null
   readonly agent?: 'claude-code' | 'codex' | null
   readonly userId?: string | null
@@ -56,11 +57,12 @@ export class Organization {
   }
 
   async import(transcript: Transcript, sent: Sent = {}): Promise<ImportReport> {
-    const { name = null, agent = null, userId = null, dryRun = false, piece = 64 * 1024 } = sent
+    const { name = null, agent = null, repository = null, userId = null } = sent
+    const { dryRun = false, piece = 64 * 1024 } = sent
     const bytes = bytesOf(transcript)
     const owner = { userId, serviceUserId: userId === null ? 'service-user-1' : null }
     const body = piecesOf(bytes, piece)
-    return importTranscript(this.context, { orgId: this.orgId, name, agent, owner, dryRun, body })
+    return importTranscript(this.context, { orgId: this.orgId, name, agent, repository, owner, dryRun, body })
   }
 
   async importAgain(sessionId: string): Promise<ImportReport> {

@@ -10,6 +10,7 @@ export const importQuery = Type.Object(
     name: maybe(text),
     user: maybe(text),
     agent: maybe(enumOf(AGENTS)),
+    repository: maybe(text),
     dry_run: Type.Boolean({ default: false }),
   }),
 )

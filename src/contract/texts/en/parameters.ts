@@ -57,6 +57,8 @@ export const parameters = {
     name: 'Where the transcript was found, relative to the folder of all; `/` between folders.',
     user: 'E-mail address of the person whose sessions these are.',
     agent: 'The agent whose transcript it is. Default: recognised by content.',
+    repository:
+      'Remote address of the repository that was worked in, for a transcript that names none; credentials in it are dropped.',
     dry_run: 'Whether to read and count alone, and keep nothing.',
   },
 } as const

@@ -62,6 +62,8 @@ export const parameters: Like<typeof english> = {
     name: 'Où la transcription a été trouvée, par rapport au dossier qui les contient toutes ; `/` sépare les dossiers.',
     user: 'Adresse e-mail de la personne à qui appartiennent ces sessions.',
     agent: 'L’agent dont provient la transcription. Par défaut, il est reconnu à son contenu.',
+    repository:
+      'Adresse distante du dépôt où le travail a eu lieu, pour une transcription qui n’en nomme aucun ; les identifiants de connexion en sont retirés.',
     dry_run: 'Indique s’il faut seulement lire et compter, sans rien conserver.',
   },
 }

@@ -36,7 +36,7 @@ function missing(permission: Permission, where: 'organization' | 'enterprise'): 
 }
 
 /** Whether the principal holds the permission in the organisation, directly or through the enterprise. */
-export function holds(principal: Principal, permission: Permission, orgId: string | null): boolean {
+function holds(principal: Principal, permission: Permission, orgId: string | null): boolean {
   return principal.grants.some(
     (grant) => (grant.orgId === null || grant.orgId === orgId) && grant.permissions.has(permission),
   )

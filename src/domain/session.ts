@@ -1,8 +1,7 @@
 import type { StoredStatus } from './status.ts'
 import type { Micros } from './time.ts'
-import type { Category, DevinMode, MessageSource, Origin, StepKind } from './vocabulary.ts'
+import type { Agent, Category, DevinMode, MessageSource, Origin, StepKind } from './vocabulary.ts'
 import type { ImportedPullRequest, SourcePosition, TokenCounts } from './imported.ts'
-import type { Agent } from './vocabulary.ts'
 
 /** One session as lists and details know it. Ids are bare; the wire forms are made in `http/`. */
 export interface Session extends StoredStatus {

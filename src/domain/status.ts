@@ -22,7 +22,7 @@ export const ENDINGS = ['turn_over', 'asks', 'broke_off', 'api_error'] as const
 export type Ending = (typeof ENDINGS)[number]
 
 /** A transcript whose last record is younger than this is taken to be still running. */
-export const QUIET_AFTER: Micros = 10 * MINUTE
+const QUIET_AFTER: Micros = 10 * MINUTE
 
 /** The status that a transcript's ending and the time of its last record stand for. */
 export function statusOfEnding(ending: Ending, lastRecordAt: Micros | null): StoredStatus {

@@ -4,10 +4,6 @@ export type Micros = number
 export const MICROS_PER_SECOND = 1_000_000
 export const MINUTE: Micros = 60 * MICROS_PER_SECOND
 
-export function fromMillis(millis: number): Micros {
-  return Math.round(millis * 1000)
-}
-
 /** Whole Unix seconds, as v3 writes times. */
 export function toSeconds(micros: Micros): number {
   return Math.floor(micros / MICROS_PER_SECOND)

@@ -13,7 +13,7 @@ import { mountHealth } from './health.ts'
 import { answerBrokenRequest, requireHost } from './broken.ts'
 import { answerNotModified } from './not-modified.ts'
 
-export const HEADER_BYTES = 1024 * 1024
+const HEADER_BYTES = 1024 * 1024
 const BODY_BYTES = 1024 * 1024
 
 /** Puts the server together without listening: tests build this and never a socket. */

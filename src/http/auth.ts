@@ -13,7 +13,7 @@ import {
 import type { Context } from '../storage/context.ts'
 
 /** The bearer token of a request. */
-export function bearerOf(authorization: string | undefined): string | undefined {
+function bearerOf(authorization: string | undefined): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
 }
 

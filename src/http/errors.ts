@@ -24,7 +24,7 @@ export interface Answered {
 }
 
 /** Any error as it is answered. Nothing of an unexpected one's cause gets out: the request id leads to the log. */
-export function answerOf(thrown: unknown, instance: string | null, requestId: string): Answered {
+function answerOf(thrown: unknown, instance: string | null, requestId: string): Answered {
   const error = failureOf(thrown)
   if (error instanceof MusterError) {
     const status = STATUS[error.code]

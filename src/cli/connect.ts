@@ -3,8 +3,8 @@ import pino from 'pino'
 import { adminKeyFile, readAdminKey } from './admin-key.ts'
 import { DEFAULT_URL, publicUrlSetting, type ConnectionSettings } from './config.ts'
 import { EXIT, ExitError } from './exit.ts'
+import { FolderInUse } from './folder-in-use.ts'
 import { findServer, removeServerFile, writeServerFile } from './server-file.ts'
-import type { Started } from './start.ts'
 
 /** Where a command finds its server, and how it says who it is. */
 export interface Connection {
@@ -42,10 +42,8 @@ async function reach(settings: ConnectionSettings): Promise<Reached> {
   for (const until = Date.now() + TURN_MS; ;) {
     const server = await findServer(settings.dataDir)
     if (server !== undefined) return { url: server.url, leave: async () => {} }
-    // Loaded only here: with a server running, a command is there in a fraction of the time.
-    const { FolderInUse, start } = await import('./start.ts')
     try {
-      return reachedHere(await start(inThisProcess(settings), logger()), settings)
+      return await startHere(settings)
     } catch (error) {
       if (!(error instanceof FolderInUse) || Date.now() > until) throw error
     }
@@ -53,22 +51,20 @@ async function reach(settings: ConnectionSettings): Promise<Reached> {
   }
 }
 
-function inThisProcess({ dataDir, databaseUrl }: ConnectionSettings) {
-  const database = databaseUrl === undefined ? {} : { databaseUrl }
-  return { dataDir, ...database, host: '127.0.0.1', port: 0, publicUrl: publicUrlSetting() ?? DEFAULT_URL }
-}
-
-/** What went wrong on the server's side has no other place to be told. */
-function logger() {
-  return pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }))
-}
-
-function reachedHere({ url, stop }: Started, { dataDir, isShared }: ConnectionSettings): Reached {
-  if (isShared !== true) return { url, leave: stop }
+/** Starts a server in this process. What goes wrong in it has no other place to be told than standard error. */
+async function startHere({ dataDir, databaseUrl, isShared }: ConnectionSettings): Promise<Reached> {
+  // Loaded only here: with a server running, a command is there in a fraction of the time.
+  const { start } = await import('./start.ts')
+  const logger = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }))
+  const store = databaseUrl === undefined ? { dataDir } : { dataDir, databaseUrl }
+  const publicUrl = publicUrlSetting() ?? DEFAULT_URL
+  const { url, stop } = await start({ ...store, host: '127.0.0.1', port: 0, publicUrl }, logger)
   const server = { pid: process.pid, url }
-  writeServerFile(dataDir, server)
+  if (isShared) writeServerFile(dataDir, server)
   const leave = async (): Promise<void> => {
-    removeServerFile(dataDir, server)
+    if (isShared) removeServerFile(dataDir, server)
+    // Work that was broken off by Ctrl-C finds its database closed, which is no news.
+    logger.level = 'silent'
     await stop()
   }
   return { url, leave }

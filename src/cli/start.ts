@@ -10,6 +10,7 @@ import { migrate } from '../storage/migrate.ts'
 import { makeAdministrator } from './administrator.ts'
 import { adminKeySetting, withoutPassword, type ServeSettings } from './config.ts'
 import { EXIT, ExitError } from './exit.ts'
+import { FolderInUse } from './folder-in-use.ts'
 import { findServer } from './server-file.ts'
 
 export interface Started {
@@ -60,9 +61,6 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     throw explained(error, settings)
   }
 }
-
-/** The data folder belongs to another process. */
-export class FolderInUse extends ExitError {}
 
 /** Takes the folder of a server whose database is elsewhere: the key and `server.json` in it are one server's. */
 export async function holdFolder(dataDir: string): Promise<FolderLock> {

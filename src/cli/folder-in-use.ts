@@ -1,0 +1,4 @@
+import { ExitError } from './exit.ts'
+
+/** The data folder belongs to another process. */
+export class FolderInUse extends ExitError {}

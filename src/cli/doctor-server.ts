@@ -58,7 +58,7 @@ export async function checkKey(settings: ConnectionSettings, url: string | undef
     if (isFirst) return ok(KEY, 'none yet: the first start makes one')
     return problem(KEY, 'none', 'give one with MUSTER_API_KEY')
   }
-  if (url === undefined) return ok(KEY, `from ${from}; nobody here to ask whether it is accepted`)
+  if (url === undefined) return ok(KEY, `from ${from}; no server to ask about it`)
   try {
     const self = await new MusterClient({ url, key, retries: 0 }).self()
     const name =

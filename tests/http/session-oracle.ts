@@ -41,7 +41,7 @@ function isOneOf(value: string | null | undefined, values: readonly string[]): b
 }
 
 /** Whether a row is on a list. */
-export function isListed(row: SessionRow, filter: Filter, { orgIds, deletedOrgIds }: Sight): boolean {
+function isListed(row: SessionRow, filter: Filter, { orgIds, deletedOrgIds }: Sight): boolean {
   if (orgIds !== null && !orgIds.includes(row.org_id)) return false
   if (filter['include_deleted_orgs'] !== true && deletedOrgIds.includes(row.org_id)) return false
   return Object.entries(filter).every(([name, value]) => MEANINGS[name]?.(row, value as never) === true)

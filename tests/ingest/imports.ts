@@ -39,7 +39,7 @@ export class Organization {
   readonly context: Context
   readonly orgId: string
 
-  private constructor(db: Db, orgId: string) {
+  constructor(db: Db, orgId: string) {
     let now = NOON + 1_000_000_000
     this.context = { db, now: () => (now += 1_000) }
     this.orgId = orgId
@@ -84,11 +84,12 @@ export class Organization {
 
   /**
    * What the sessions are, by the agent's own ids, without what differs from import to import: the moments of importing,
-   * and `created_at`, which the first import fixes. Throws where something doesn't hold that always must: `faultsIn`.
+   * and `created_at`, which the first import fixes. Throws where something doesn't hold that always must: `faultsIn`. A
+   * crash may leave rows and chunks behind that nobody reads; nothing else may.
    */
-  async state(): Promise<State> {
+  async state(after: 'a crash' | 'no crash' = 'no crash'): Promise<State> {
     const rows = await this.rows()
-    const faults = faultsIn(rows)
+    const faults = faultsIn(after === 'a crash' ? whatIsRead(rows) : rows)
     if (faults.length > 0) throw new Error(`unsound: ${faults.join(', ')}`)
     const ids = new Map(
       rows.session_details.map((row) => [text(row['session_id']), text(row['external_id'])]),
@@ -99,7 +100,7 @@ export class Organization {
       const details = rows.session_details.find((one) => one['session_id'] === id) ?? {}
       const own = (list: readonly Row[]) =>
         list
-          .filter((one) => one['session_id'] === id)
+          .filter((one) => one['session_id'] === id && one['revision'] === row['revision'])
           .toSorted((a, b) => Number(a['position']) - Number(b['position']))
           .map((one) => without(one, ['org_id', 'session_id', 'revision']))
       const told = {
@@ -153,6 +154,18 @@ function text(value: unknown): string {
 
 function listOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(text) : []
+}
+
+function whatIsRead(rows: Rows): Rows {
+  const revisions = new Map(rows.sessions.map((row) => [row['session_id'], row['revision']]))
+  const isRead = (row: Row) => revisions.get(row['session_id']) === row['revision']
+  const needed = new Set(rows.originals.flatMap((row) => listOf(row['chunks'])))
+  return {
+    ...rows,
+    messages: rows.messages.filter(isRead),
+    steps: rows.steps.filter(isRead),
+    original_chunks: rows.original_chunks.filter((row) => needed.has(text(row['digest']))),
+  }
 }
 
 /** What doesn't hold that must after any imports: counters, counts and references agree, and nothing is left over. */

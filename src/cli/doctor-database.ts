@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { ok, problem, warn, type Check } from './check.ts'
 import { withoutPassword, type StoreSettings } from './config.ts'
 
@@ -11,7 +10,8 @@ export async function checkDatabase(settings: StoreSettings, serverUrl: string |
   if (serverUrl !== undefined) return checkThroughServer(serverUrl)
   const { databaseUrl, dataDir } = settings
   if (databaseUrl !== undefined) return checkServed(databaseUrl)
-  return ok(NAME, existsSync(join(dataDir, 'pgdata')) ? 'embedded' : 'embedded, made at the first start')
+  const { embeddedFolder } = await import('../storage/database.ts')
+  return ok(NAME, existsSync(embeddedFolder(dataDir)) ? 'embedded' : 'embedded, made at the first start')
 }
 
 async function checkThroughServer(url: string): Promise<Check> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import pino, { type Logger } from 'pino'
 import { banner } from './banner.ts'
@@ -18,9 +19,13 @@ export function serveCommand(): Command {
 async function serve(settings: ServeSettings): Promise<void> {
   // Loaded only here: every other command is there sooner without.
   const { holdFolder, start } = await import('./start.ts')
+  const { embeddedFolder } = await import('../storage/database.ts')
   const { dataDir, databaseUrl } = settings
   const logger = createLogger(settings.logLevel)
   const lock = databaseUrl === undefined ? undefined : await holdFolder(dataDir)
+  if (process.stderr.isTTY && databaseUrl === undefined && !existsSync(embeddedFolder(dataDir))) {
+    process.stderr.write('\n  Setting up the database, which takes a few seconds the first time…\n')
+  }
   const started = await start(settings, logger)
   const server = { pid: process.pid, url: started.url }
   writeServerFile(dataDir, server)

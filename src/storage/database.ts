@@ -53,9 +53,14 @@ export async function openDatabase(
   }
 }
 
+/** Where the embedded database keeps its files; it isn't there before the first start. */
+export function embeddedFolder(dataDir: string): string {
+  return join(dataDir, 'pgdata')
+}
+
 function openEmbedded(dataDir: string, onQuery: QueryListener | undefined): DatabaseHandle {
   const lock = lockFolder(dataDir)
-  const engine = new EmbeddedEngine({ folder: join(dataDir, 'pgdata') })
+  const engine = new EmbeddedEngine({ folder: embeddedFolder(dataDir) })
   const pool = createPool({
     max: 1,
     idleTimeoutMillis: 0,

@@ -28,7 +28,7 @@ export function mountDocuments(app: FastifyInstance, context: { readonly publicU
     mountOpenApi(app, language, site)
     mountPages(app, language, site)
   }
-  for (const path of ['/docs', '/docs/']) {
+  for (const path of ['/', '/docs', '/docs/']) {
     app.get(path, async (request, reply) => {
       const language = languageFor(request.headers['accept-language'])
       return reply.header('vary', 'accept-language').redirect(context.publicUrl + pathOfPage(language, ''))

@@ -224,7 +224,7 @@ describe('/docs', () => {
     [';;;,q=,fr;q=x', 'en'],
     ['english', 'en'],
   ])('for a reader of %s is /docs/%s', async (header, language) => {
-    for (const path of ['/docs', '/docs/']) {
+    for (const path of ['/', '/docs', '/docs/']) {
       const answer = await server.get(
         path,
         undefined,

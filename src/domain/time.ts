@@ -18,12 +18,16 @@ export function toIso(micros: Micros): string {
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)$/
 
-/** Reads an ISO 8601 time with its microseconds; `null` for anything that isn't one. */
+/**
+ * Reads an ISO 8601 time with its microseconds; `null` for anything that isn't one, or that microseconds can't say
+ * exactly (the year 1, which some programs write for no time).
+ */
 export function parseIso(text: unknown): Micros | null {
   if (typeof text !== 'string') return null
   const match = ISO.exec(text)
   if (!match) return null
   const whole = Date.parse(text.replace(/\.\d+/, ''))
   if (Number.isNaN(whole)) return null
-  return whole * 1000 + Number((match[1] ?? '').slice(0, 6).padEnd(6, '0'))
+  const micros = whole * 1000 + Number((match[1] ?? '').slice(0, 6).padEnd(6, '0'))
+  return Number.isSafeInteger(micros) ? micros : null
 }

@@ -27,6 +27,8 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
     // Node's own answer to a missing Host has no body: `requireHost` gives one.
     http: { maxHeaderSize: HEADER_BYTES, requireHostHeader: false },
     forceCloseConnections: 'idle',
+    // What still comes on a kept connection while the server stops is answered like any other, and the connection closed.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 1_000, querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
       sendError(error, request, reply)

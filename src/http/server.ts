@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 
 /** Requests under way get so long to finish; then their connections are cut. */
 const DRAIN_MS = 10_000
+const IDLE_MS = 50
 
 export interface RunningServer {
   readonly port: number
@@ -21,8 +22,11 @@ export async function listen(
     port,
     async stop() {
       const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+      // A connection that is kept alive would be waited for after its last answer.
+      const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_MS)
       await app.close()
       clearTimeout(cut)
+      clearInterval(idle)
     },
   }
 }

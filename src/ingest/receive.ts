@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { JsonObject } from './importer.ts'
 import { LineCutter } from './lines.ts'
 import { parseRecord } from './parse.ts'
+import { invalid } from '../domain/errors.ts'
 import { CHUNK_BYTES, sha256, type ChunkStore } from '../sessions/originals.ts'
 
 /** A transcript that has arrived whole. */
@@ -19,6 +20,7 @@ const HEAD_BYTES = 8 * CHUNK_BYTES
 /**
  * Takes a transcript's bytes into the store, chunk by chunk, as far as `wanted` says after its first records;
  * `undefined` when it isn't wanted (the rest is read and thrown away, so that the sender can finish).
+ * @throws MusterError `invalid` when the body breaks off.
  */
 export async function receive(
   body: AsyncIterable<Uint8Array>,
@@ -75,7 +77,7 @@ function headOf(chunks: readonly Buffer[], isWhole: boolean): JsonObject[] | und
 async function* inChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let parts: Uint8Array[] = []
   let held = 0
-  for await (let part of body) {
+  for await (let part of unbroken(body)) {
     while (held + part.length >= CHUNK_BYTES) {
       const room = CHUNK_BYTES - held
       parts.push(part.subarray(0, room))
@@ -88,4 +90,13 @@ async function* inChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
     held += part.length
   }
   if (held > 0) yield Buffer.concat(parts)
+}
+
+/** Nobody but the sender has to do with a body that breaks off. */
+async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch {
+    throw invalid(['body'], 'The transcript broke off before its end.', 'incomplete')
+  }
 }

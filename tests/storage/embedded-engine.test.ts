@@ -1,13 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
-import { afterAll, expect, test, type TestContext } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Db } from '../../src/storage/context.ts'
 import { openDatabase } from '../../src/storage/database.ts'
+import { smallDisk } from '../support/small-disk.ts'
 import { recovered } from './recovered.ts'
 import { ownFolder } from './test-database.ts'
 
@@ -132,17 +133,4 @@ test('a full disk makes it unavailable; with space again service resumes with ev
 
 function incompressible(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(30_000))).toString('base64')
-}
-
-/** A disk of 112 MiB, of which the database takes 40; unmounted after the test. */
-function smallDisk(context: TestContext): string {
-  const disk = mkdtempSync(join(tmpdir(), 'muster-disk-'))
-  context.onTestFinished(() => rmSync(disk, { recursive: true, force: true }))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=112m', 'tmpfs', disk], { stdio: 'pipe' })
-  } catch {
-    context.skip(true, 'a small disk can only be mounted by root')
-  }
-  context.onTestFinished(() => void execFileSync('umount', ['-l', disk]))
-  return disk
 }

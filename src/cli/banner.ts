@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { styleText } from 'node:util'
 import { adminKeyFile } from './admin-key.ts'
 import { tilde, withoutPassword, type ServeSettings } from './config.ts'
@@ -29,7 +30,7 @@ export function banner(
       line('Next', title('npx muster import')),
       note('brings in the agent sessions of this machine.'),
     )
-  }
+  } else if (existsSync(adminKeyFile(dataDir))) lines.push(line('Key', `in ${tilde(adminKeyFile(dataDir))}`))
   if (stream.isTTY) lines.push('', `  ${quiet('Ctrl-C stops the server.')}`)
   const framed = stream.isTTY ? ['', ...lines, ''] : lines.filter((text) => text !== '')
   return framed.map((text) => `${text}\n`).join('')

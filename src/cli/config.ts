@@ -45,7 +45,11 @@ export const storeOptions = (): Option[] => [
 ]
 
 export const listenOptions = (): Option[] => [
-  new Option('--host <host>', 'address to listen on').env('MUSTER_HOST').default('127.0.0.1'),
+  new Option('--host <host>', 'address to listen on')
+    .env('MUSTER_HOST')
+    .default('127.0.0.1')
+    // As IPv6 addresses stand in URLs.
+    .argParser((host) => host.replace(/^\[(.*)\]$/, '$1')),
   new Option('--port <port>', 'port to listen on; 0 takes a free one')
     .env('MUSTER_PORT')
     .default(DEFAULT_PORT)

@@ -77,7 +77,7 @@ function headOf(chunks: readonly Buffer[], isWhole: boolean): JsonObject[] | und
 async function* inChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let parts: Uint8Array[] = []
   let held = 0
-  for await (let part of unbroken(body)) {
+  for await (let part of wholeOf(body)) {
     while (held + part.length >= CHUNK_BYTES) {
       const room = CHUNK_BYTES - held
       parts.push(part.subarray(0, room))
@@ -92,11 +92,23 @@ async function* inChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
   if (held > 0) yield Buffer.concat(parts)
 }
 
-/** Nobody but the sender has to do with a body that breaks off. */
-async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * The body, which is read to its end even when nobody wants the rest: a sender who is answered in the middle of sending
+ * may never see the answer, and the connection is of no more use.
+ */
+async function* wholeOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const parts = body[Symbol.asyncIterator]()
+  const next = async (): Promise<IteratorResult<Uint8Array, unknown>> => {
+    try {
+      return await parts.next()
+    } catch {
+      throw invalid(['body'], 'The transcript broke off before its end.', 'incomplete')
+    }
+  }
+  let part = await next()
   try {
-    yield* body
-  } catch {
-    throw invalid(['body'], 'The transcript broke off before its end.', 'incomplete')
+    for (; part.done !== true; part = await next()) yield part.value
+  } finally {
+    while (part.done !== true) part = await next()
   }
 }

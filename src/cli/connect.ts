@@ -72,7 +72,13 @@ async function startHere({ dataDir, databaseUrl, isShared }: ConnectionSettings)
 
 function keyFor(url: string, { key, dataDir }: ConnectionSettings): string {
   const known = key ?? (isLoopback(url) ? readAdminKey(dataDir) : undefined)
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    if (/^[\x21-\x7e]+$/.test(known)) return known
+    throw new ExitError(
+      EXIT.usage,
+      'the key of --key or MUSTER_API_KEY has characters that no key has: copy it whole',
+    )
+  }
   const looked = isLoopback(url) ? `; there is none in ${adminKeyFile(dataDir)}` : ''
   throw new ExitError(EXIT.usage, `no key for ${url}: give one with MUSTER_API_KEY or --key${looked}`)
 }

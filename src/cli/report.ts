@@ -18,7 +18,7 @@ export async function reportCounts(
     ['created', created, created === 1 ? 'session' : 'sessions'],
     ['updated', updated, ''],
     ['unchanged', unchanged, ''],
-    ['skipped', skipped, skipped > 0 ? 'files that are no transcript of a known agent' : ''],
+    ['skipped', skipped, skipped > 0 ? 'files without a session to import' : ''],
     ['failed', failed.length, ''],
   ]
   const width = Math.max(...rows.map(([, n]) => String(n).length))

@@ -38,8 +38,7 @@ function optionOf(name: string, schema: TSchema): Option {
     const said = description.replace(' Unix seconds.', ' As 2026-01-31, 7d, 24h or Unix seconds.')
     return new Option(`${flag} <time>`, said).argParser(parseTime)
   }
-  if (type === 'boolean')
-    return new Option(`${flag} [yes|no]`, description).preset(true).argParser(parseBoolean)
+  if (type === 'boolean') return new Option(`${flag} [yes|no]`, description).argParser(parseBoolean)
   if (type !== 'array') return withWords(new Option(`${flag} <value>`, description), words)
   const option = withWords(new Option(`${flag} <value>`, `${description} May be repeated.`), items?.enum)
   const parse = option.parseArg

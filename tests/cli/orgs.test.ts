@@ -66,6 +66,12 @@ test('what the server does not take is wrong usage, and what the key may not do 
   expect(err).toBe("error: Missing required permission 'ManageOrganizations' on this enterprise\n")
 })
 
+test('a key that can be none is wrong usage, and is not repeated', async () => {
+  const { code, err } = await muster.with({ MUSTER_API_KEY: 'cog_abc…' })('orgs', 'list')
+  expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 2, lines: 1 })
+  expect(err).not.toContain('cog_abc')
+})
+
 test('a key or server that is not there is refused', async () => {
   expect(await muster.with({ MUSTER_API_KEY: 'cog_no' })('orgs', 'list')).toMatchObject({ code: 3, out: '' })
   const away = await muster.with({ MUSTER_URL: 'http://127.0.0.1:1' })('orgs', 'list')

@@ -14,7 +14,8 @@ import { answerBrokenRequest, requireHost } from './broken.ts'
 import { answerNotModified } from './not-modified.ts'
 
 const HEADER_BYTES = 1024 * 1024
-const BODY_BYTES = 1024 * 1024
+/** Of JSON, and ample for it: what is wrong in a body is told value by value, which takes its time. */
+const BODY_BYTES = 64 * 1024
 
 /** Puts the server together without listening: tests build this and never a socket. */
 export async function buildApp(context: AppContext, logger: FastifyBaseLogger): Promise<FastifyInstance> {

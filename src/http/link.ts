@@ -11,7 +11,7 @@ export function nextLink(
   answer: unknown,
   query: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  const next = nextParameter(answer, query)
+  const next = requestUrl.length > LONGEST ? undefined : nextParameter(answer, query)
   if (next === undefined) return undefined
   const kept = searchOf(requestUrl)
     .split('&')

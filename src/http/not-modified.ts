@@ -15,7 +15,8 @@ export async function answerNotModified(
   const own = opaque(String(reply.getHeader('etag')))
   if (known.trim() !== '*' && !known.split(',').some((tag) => opaque(tag) === own)) return payload
   reply.code(304)
-  return ''
+  // Not even an empty body: its Content-Length of 0 would be taken for the kept answer's.
+  return null
 }
 
 /** A tag without its mark of weakness, which doesn't matter for reads. */

@@ -14,13 +14,16 @@ export function validatorOf(part: 'query' | 'body', schema: TSchema): Validate {
   return (value) => (validate(value) ? [] : issuesOf(part, validate.errors ?? []))
 }
 
-/** Texts of a JSON body that can't be stored, wherever they stand. */
+const DEEPEST = 16
+
+/** Texts of a JSON body that can't be stored, wherever they stand, and what is nested deeper than any body is. */
 export function unstorableIn(value: unknown, loc: Issue['loc'] = ['body']): Issue[] {
   if (typeof value === 'string') {
     const msg = 'Must not contain a NUL character or half a surrogate pair.'
     return isStorable(value) ? [] : [{ loc, msg, type: 'string_invalid' }]
   }
   if (typeof value !== 'object' || value === null) return []
+  if (loc.length > DEEPEST) return [{ loc, msg: 'Must not be nested so deep.', type: 'too_deep' }]
   if (Array.isArray(value)) return value.flatMap((item, index) => unstorableIn(item, [...loc, index]))
   return Object.entries(value).flatMap(([name, inner]) => unstorableIn(inner, [...loc, name]))
 }

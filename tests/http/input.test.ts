@@ -245,9 +245,16 @@ describe('a body', () => {
     expect((await post(undefined, type, `${list}/import`)).status).toBe(415)
   })
 
-  test('of more than a mebibyte is 413', async () => {
-    const answer = await post(JSON.stringify({ name: 'x'.repeat(1_100_000) }), 'application/json')
+  test('of more than 64 KiB is 413', async () => {
+    const answer = await post(JSON.stringify({ name: 'x'.repeat(65_536) }), 'application/json')
     expect(answer.status).toBe(413)
+  })
+
+  test('nested beyond sense is 422', async () => {
+    const nested = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
+    expect((await post(nested, 'application/json')).status).toBe(422)
+    const beside = await post(`{"name":"x","other":${nested}}`, 'application/json')
+    expect(issuesOf(beside)).toEqual([[expect.stringMatching(/^body\.other\.0\.0/), 'too_deep']])
   })
 
   test.each([

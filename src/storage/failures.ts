@@ -4,7 +4,10 @@ const UNREACHABLE = "the database can't be reached"
 
 /** What can be wrong with the database itself, by the beginning of an SQLSTATE or by a code of the system. */
 const FAILURES = [
-  { message: 'the database refuses the credentials of this server', codes: ['28', '3D000'] },
+  { message: 'the database refuses the credentials of this server', codes: ['28'] },
+  { message: 'there is no such database', codes: ['3D000'] },
+  // From PostgreSQL 15 on only a database's owner may make tables in it.
+  { message: "the database lacks rights for this server's role: let it own the database", codes: ['42501'] },
   { message: 'the database is out of space, memory or connections', codes: ['53', '58030', 'ENOSPC'] },
   { message: 'the database took too long', codes: ['57014', '55P03', '25P03', '25P04'] },
   { message: 'the database takes no writes at the moment', codes: ['25006'] },

@@ -94,7 +94,7 @@ describe('ids', () => {
 describe('what is no proper request', () => {
   test.each([
     ['nonsense', 'nonsense\r\n\r\n', 400],
-    ['no version', 'GET /\r\n\r\n', 404],
+    ['no version', 'GET /nothing\r\n\r\n', 404],
     ['a wrong version', 'GET / HTTP/9.9\r\n\r\n', 400],
     ['a made-up method', 'BREW / HTTP/1.1\r\nhost: x\r\n\r\n', 400],
     ['no Host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400],

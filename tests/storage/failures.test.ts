@@ -9,6 +9,8 @@ function driverError(code: string): Error {
 test.each([
   '08006',
   '28P01',
+  '3D000',
+  '42501',
   '53100',
   '53300',
   '57P01',

@@ -3,7 +3,8 @@ import { digestOf, type SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { Session } from '../domain/session.ts'
 import type { Context } from '../storage/context.ts'
-import { FROM_THE_NEWEST, listSessions as selectSessions, type Start } from '../storage/sessions.ts'
+import { FROM_THE_NEWEST, type Start } from '../storage/session-page.ts'
+import { listSessions as selectSessions } from '../storage/sessions.ts'
 import { endOfPage, type Page } from '../domain/page.ts'
 
 export interface ListInput {

@@ -31,6 +31,8 @@ const SERVED_POOL = {
   keepAlive: true,
   connectionTimeoutMillis: 5_000,
   statement_timeout: 30_000,
+  // A page takes a millisecond; compiling its plan, which an estimate of the worst case can start, takes fifty.
+  options: '-c jit=off',
   idle_in_transaction_session_timeout: 60_000,
 }
 

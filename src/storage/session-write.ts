@@ -64,7 +64,7 @@ export async function upsertSession(trx: Db, session: SessionWrite): Promise<voi
       org_id: session.orgId,
       session_id: session.sessionId,
       created_at: session.createdAt,
-      updated_at: session.updatedAt,
+      updated_at: Math.max(session.createdAt, session.updatedAt),
       title: session.title,
       status: session.status,
       status_detail: session.statusDetail,

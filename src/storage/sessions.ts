@@ -1,18 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
-import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
+import { sql } from 'kysely'
+import type { SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { Session } from '../domain/session.ts'
-import type { Micros } from '../domain/time.ts'
 import type { Db } from './context.ts'
-import { conditionsOf, type Condition } from './session-filter.ts'
-
-/** Where a list goes on: behind this row, or after so many rows. */
-export type Start = { readonly createdAt: Micros; readonly sessionId: string } | { readonly offset: number }
-
-export const FROM_THE_NEWEST: Start = { offset: 0 }
-
-/** Totals are exact up to here; above it they are `null`. */
-const COUNTED_UP_TO = 1_000
+import { FROM_THE_NEWEST, pageOf, type Start } from './session-page.ts'
 
 const SELECTED = sql`
   s.org_id as "orgId", s.session_id as "sessionId", s.created_at as "createdAt", s.updated_at as "updatedAt",
@@ -38,17 +29,13 @@ export async function listSessions(
   query: { scope: Scope; filter: SessionFilter; start: Start; limit: number; withTotal: boolean },
 ): Promise<SessionPage> {
   const { scope, filter, start, limit } = query
-  const total = query.withTotal ? totalOf(scope, filter) : sql`null::bigint`
+  const { steps, page, total } = pageOf(scope, filter, start, limit)
   const { rows } = await sql<Session & { total: number | null }>`
-    select ${SELECTED}, (${total}) as total
-    from (${pageOf(scope, filter, start, limit)}) s left join users u on u.user_id = s.user_id
+    ${steps} select ${SELECTED}, (${query.withTotal ? total : sql`null::bigint`}) as total
+    from (${page}) s left join users u on u.user_id = s.user_id
     order by s.created_at desc, s.session_id desc`.execute(db)
-  const counted = rows[0]?.total ?? null
-  const nothing = rows.length === 0 && query.withTotal && 'offset' in start && start.offset === 0
-  return {
-    sessions: rows,
-    total: nothing ? 0 : counted !== null && isExact(filter, counted) ? counted : null,
-  }
+  const isEmpty = rows.length === 0 && query.withTotal && 'offset' in start && start.offset === 0
+  return { sessions: rows, total: isEmpty ? 0 : (rows[0]?.total ?? null) }
 }
 
 /** One session in scope, or `undefined`. */
@@ -60,48 +47,4 @@ export async function findSession(
   const filter = { sessionIds: [sessionId] }
   const page = await listSessions(db, { scope, filter, start: FROM_THE_NEWEST, limit: 1, withTotal: false })
   return page.sessions[0]
-}
-
-function pageOf(scope: Scope, filter: SessionFilter, start: Start, limit: number): RawBuilder<unknown> {
-  const { common, branches } = conditionsOf(scope, filter)
-  const behind =
-    'offset' in start
-      ? []
-      : [sql<boolean>`(created_at, session_id) < (${start.createdAt}, ${start.sessionId})`]
-  const offset = 'offset' in start ? start.offset : 0
-  if (branches.length === 0) {
-    return sql`${ordered([...common, ...behind], limit)} ${offset > 0 ? sql`offset ${offset}` : sql``}`
-  }
-  const scans = branches.map((branch) => sql`(${ordered([branch, ...common, ...behind], limit + offset)})`)
-  return sql`select * from (${sql.join(scans, sql` union all `)}) few
-    order by created_at desc, session_id desc limit ${limit} offset ${offset}`
-}
-
-function ordered(conditions: readonly Condition[], limit: number): RawBuilder<unknown> {
-  return sql`select * from sessions ${where(conditions)} order by created_at desc, session_id desc limit ${limit}`
-}
-
-function where(conditions: readonly Condition[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
-}
-
-/** By organisation alone the counters answer, at any size; else matches are counted up to one above the bound. */
-function totalOf(scope: Scope, filter: SessionFilter): RawBuilder<unknown> {
-  const { common, branches } = conditionsOf(scope, filter)
-  const either = branches.length === 0 ? [[]] : branches.map((branch) => [branch])
-  if (isByOrgOnly(filter)) {
-    const sums = either.map(
-      (branch) => sql`select sum(sessions) as n from org_totals ${where([...branch, ...common])}`,
-    )
-    return sql`select coalesce(sum(n), 0)::bigint from (${sql.join(sums, sql` union all `)}) sums`
-  }
-  const bound = COUNTED_UP_TO + 1
-  const matches = either.map(
-    (branch) => sql`(select 1 from sessions ${where([...branch, ...common])} limit ${bound})`,
-  )
-  return sql`select count(*) from (select 1 from (${sql.join(matches, sql` union all `)}) m limit ${bound}) counted`
-}
-
-function isExact(filter: SessionFilter, counted: number): boolean {
-  return isByOrgOnly(filter) || counted <= COUNTED_UP_TO
 }

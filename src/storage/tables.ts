@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Micros } from '../domain/time.ts'
 import type { ImportedPullRequest, TokenCounts } from '../domain/imported.ts'
 import type { Permission, Role } from '../domain/permissions.ts'
@@ -137,6 +137,8 @@ export interface SessionsTable {
   structured_output: ColumnType<Record<string, unknown> | null, string | null, string | null>
   /** Which of the written message and step rows are this session's: an import switches it in one write. */
   revision: Generated<number>
+  /** What it has of what lists are narrowed by, hashed; the database keeps it. */
+  facets: GeneratedAlways<number[]>
 }
 
 export interface SessionDetailsTable {

@@ -61,13 +61,15 @@ const TIMES = [0, 1, 2, 3].map((n) => NOON + n * (MICROS_PER_SECOND / 2))
 const TAGS = ['a', 'b', 'a,b', '', ' ', '漢', '{"}']
 const USERS = [memberId, ...Array.from({ length: 11 }, (_, n) => `user-${n}|x`)]
 const NAMES = Array.from({ length: 12 }, (_, n) => `n/${n}`)
+const LAST = 2 * MICROS_PER_SECOND
 const SECONDS = [-1, 0, 1, 2].map((n) => NOON / MICROS_PER_SECOND + n)
 const PARENTS = [newSessionId(own), newSessionId(second)]
 
 const time = fc.constantFrom(...TIMES)
 const orNull = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values))
 const changing = fc.record({
-  updated_at: time,
+  // Nothing is updated before it is created.
+  updated_at: time.map((created) => created + LAST),
   title: fc
     .string({ unit: 'grapheme', maxLength: 5 })
     .map((text) => text.replaceAll('\0', '').toWellFormed()),
@@ -101,8 +103,8 @@ function filterOf(path: string): fc.Arbitrary<Filter> {
   const everywhere = {
     created_after: fc.constantFrom(...SECONDS),
     created_before: fc.constantFrom(...SECONDS),
-    updated_after: fc.constantFrom(...SECONDS),
-    updated_before: fc.constantFrom(...SECONDS),
+    updated_after: fc.constantFrom(...SECONDS.map((second) => second + 2)),
+    updated_before: fc.constantFrom(...SECONDS.map((second) => second + 2)),
     tags: some(TAGS),
     playbook_id: fc.constantFrom(...NAMES.slice(0, 3)),
     schedule_id: fc.constantFrom(...NAMES.slice(0, 3)),

@@ -104,7 +104,7 @@ export class Organization {
           .toSorted((a, b) => Number(a['position']) - Number(b['position']))
           .map((one) => without(one, ['org_id', 'session_id', 'revision']))
       const told = {
-        ...without(row, ['org_id', 'session_id', 'created_at', 'revision', 'parent_ref']),
+        ...without(row, ['org_id', 'session_id', 'created_at', 'revision', 'parent_ref', 'facets']),
         ...without(details, ['org_id', 'session_id', 'imported_at', 'original_id']),
         from: named(details['original_id']),
         parent_session_id: named(row['parent_session_id']),

@@ -1,6 +1,20 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
+/** Columns that lists are narrowed by. */
+const FACETS = [
+  'org_id',
+  'origin',
+  'category',
+  'user_id',
+  'service_user_id',
+  'playbook_id',
+  'schedule_id',
+  'automation_id',
+  'repo_name',
+  'parent_session_id',
+]
+
 /**
  * PostgreSQL 15 SQL that also runs on the embedded engine and on Citus. Tables of everyone come first and are
  * reference tables there; tables owned by an organisation have `org_id` in every key and are distributed by it.
@@ -88,6 +102,11 @@ const STATEMENTS = [
    )`,
   `select distribute('api_keys', 'reference')`,
 
+  // What a session has that lists are narrowed by, as numbers: a small index finds those that have several of them.
+  `create function facets_of(labels text[]) returns integer[] language sql immutable parallel safe as $$
+     select array_agg(hashtext(label)) from unnest(labels) label where label is not null
+   $$`,
+
   `create table sessions (
      org_id text not null references organizations,
      session_id text not null,
@@ -120,8 +139,14 @@ const STATEMENTS = [
      pull_requests jsonb not null default '[]',
      structured_output jsonb,
      revision bigint not null default 0,
-     primary key (org_id, session_id)
+     facets integer[] not null generated always as (facets_of(array[
+       ${FACETS.map((column) => `'${column}:' || ${column}`).join(', ')},
+       case when is_archived then 'is_archived:true' end
+     ] || tags)) stored,
+     primary key (org_id, session_id),
+     check (updated_at >= created_at)
    )`,
+  `create index sessions_facets on sessions using gin (facets) with (fastupdate = off)`,
   `create index sessions_newest on sessions (created_at desc, session_id desc)`,
   `create index sessions_org_newest on sessions (org_id, created_at desc, session_id desc)`,
   `create index sessions_id on sessions (session_id)`,
@@ -129,17 +154,7 @@ const STATEMENTS = [
   `create index sessions_tags on sessions using gin (tags) with (fastupdate = off)`,
   `create index sessions_archived on sessions (created_at desc, session_id desc) where is_archived`,
   `create index sessions_parent_ref on sessions (org_id, parent_ref) where parent_ref is not null`,
-  ...[
-    'origin',
-    'category',
-    'user_id',
-    'service_user_id',
-    'playbook_id',
-    'schedule_id',
-    'automation_id',
-    'repo_name',
-    'parent_session_id',
-  ].map(
+  ...FACETS.filter((column) => column !== 'org_id').map(
     (column) =>
       `create index sessions_${column} on sessions (${column}, created_at desc, session_id desc) where ${column} is not null`,
   ),

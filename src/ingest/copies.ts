@@ -2,7 +2,7 @@ import type { Importer } from './importer.ts'
 import { LineCutter } from './lines.ts'
 import { parseRecord } from './parse.ts'
 import type { Micros } from '../domain/time.ts'
-import type { ChunkStore } from '../sessions/originals.ts'
+import { chunksOf, type ChunkStore } from '../sessions/originals.ts'
 import type { Standing } from '../sessions/standing.ts'
 import type { Original } from '../storage/originals.ts'
 
@@ -95,7 +95,7 @@ async function recordsOf(importer: Importer, { chunks }: Original, store: ChunkS
     const identity = typeof value === 'object' && value !== null ? importer.identify(value) : null
     if (identity !== null) records.set(identity.id, identity.at)
   })
-  for (const digest of chunks) cutter.push(await store.get(digest))
+  for await (const chunk of chunksOf(chunks, store)) cutter.push(chunk)
   cutter.end()
   return records
 }

@@ -1,4 +1,4 @@
-import type { ChunkStore } from '../sessions/originals.ts'
+import { chunksOf, type ChunkStore } from '../sessions/originals.ts'
 import type { ImportedSession } from '../domain/imported.ts'
 import type { Importer, JsonObject, Sink, Source } from './importer.ts'
 import { LineCutter } from './lines.ts'
@@ -27,8 +27,8 @@ export async function read(
     if (typeof value === 'string') sink.notUnderstood(value)
     else if (value !== null && !isCopied(value)) reading.record({ value, position })
   })
-  for (const digest of file.chunks) {
-    cutter.push(await store.get(digest))
+  for await (const chunk of chunksOf(file.chunks, store)) {
+    cutter.push(chunk)
     await afterSlice()
     await breathe()
   }

@@ -3,6 +3,7 @@ import type { JsonObject } from './importer.ts'
 import { LineCutter } from './lines.ts'
 import { parseRecord } from './parse.ts'
 import { invalid } from '../domain/errors.ts'
+import { InFlight } from '../sessions/in-flight.ts'
 import { CHUNK_BYTES, sha256, type ChunkStore } from '../sessions/originals.ts'
 
 /** A transcript that has arrived whole. */
@@ -17,6 +18,8 @@ export interface Received {
 const HEAD_RECORDS = 64
 const HEAD_BYTES = 8 * CHUNK_BYTES
 
+const PUTS_AT_ONCE = 4
+
 /**
  * Takes a transcript's bytes into the store, chunk by chunk, as far as `wanted` says after its first records;
  * `undefined` when it isn't wanted (the rest is read and thrown away, so that the sender can finish).
@@ -29,6 +32,7 @@ export async function receive(
 ): Promise<Received | undefined> {
   const whole = createHash('sha256')
   const chunks: string[] = []
+  const puts = new InFlight(PUTS_AT_ONCE)
   let bytes = 0
   let held: Buffer[] = []
   let decided: boolean | undefined
@@ -36,7 +40,7 @@ export async function receive(
   const keep = async (chunk: Buffer): Promise<void> => {
     const digest = sha256(chunk)
     chunks.push(digest)
-    await store.put(digest, chunk)
+    await puts.add(store.put(digest, chunk))
   }
   const decide = async (isWhole: boolean): Promise<void> => {
     const head = headOf(held, isWhole)
@@ -46,16 +50,20 @@ export async function receive(
     held = []
   }
 
-  for await (const chunk of inChunks(body)) {
-    whole.update(chunk)
-    bytes += chunk.length
-    if (decided === true) await keep(chunk)
-    else if (decided === undefined) {
-      held.push(chunk)
-      await decide(false)
+  try {
+    for await (const chunk of inChunks(body)) {
+      whole.update(chunk)
+      bytes += chunk.length
+      if (decided === true) await keep(chunk)
+      else if (decided === undefined) {
+        held.push(chunk)
+        await decide(false)
+      }
     }
+    if (decided === undefined) await decide(true)
+  } finally {
+    await puts.settled()
   }
-  if (decided === undefined) await decide(true)
   return decided === true ? { digest: whole.digest('hex'), bytes, chunks } : undefined
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { MusterError } from '../domain/errors.ts'
+import { writeAhead } from '../storage/ahead.ts'
 import type { Db } from '../storage/context.ts'
 import { countChunks, dropUnusedChunks, findChunk, saveChunk } from '../storage/originals.ts'
 import { lockImports } from '../storage/session-write.ts'
@@ -42,7 +43,7 @@ export function storedChunkStore(db: Db, orgId: string, dryRun = false): ChunkSt
       const bytes = await compress(source)
       if (dryRun || source.length < CHUNK_BYTES) return void waiting.set(digest, bytes)
       ahead.push(digest)
-      await saveChunk(db, orgId, digest, bytes)
+      await writeAhead(db, (trx) => saveChunk(trx, orgId, digest, bytes))
     },
     async get(digest) {
       const bytes = waiting.get(digest) ?? (await findChunk(db, orgId, digest))
@@ -67,4 +68,22 @@ export function storedChunkStore(db: Db, orgId: string, dryRun = false): ChunkSt
 
 function missing(): MusterError {
   return new MusterError('unavailable', 'A part of the kept transcript is missing; import the file again.')
+}
+
+/** The chunks in order; the next one is on its way while one is looked at. */
+export async function* chunksOf(digests: readonly string[], store: ChunkStore): AsyncGenerator<Buffer> {
+  const fetch = (index: number): Promise<Buffer | undefined> => {
+    const digest = digests[index]
+    const chunk = digest === undefined ? Promise.resolve(undefined) : store.get(digest)
+    // Whoever waits for it is told; nobody may.
+    chunk.catch(() => {})
+    return chunk
+  }
+  let coming = fetch(0)
+  for (let index = 1; ; index++) {
+    const chunk = await coming
+    if (chunk === undefined) return
+    coming = fetch(index)
+    yield chunk
+  }
 }

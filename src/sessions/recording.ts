@@ -4,8 +4,10 @@ import { importedSessionId } from '../domain/ids.ts'
 import { storable } from '../domain/text.ts'
 import type { Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
+import { writeAhead } from '../storage/ahead.ts'
 import type { Context, Db } from '../storage/context.ts'
 import { deleteOldRows, lockImports } from '../storage/session-write.ts'
+import { InFlight } from './in-flight.ts'
 import { insertMessages, type NewMessage } from '../storage/messages.ts'
 import { insertSteps, type NewStep } from '../storage/steps.ts'
 
@@ -16,6 +18,8 @@ const TEXT_PER_INSERT = 1_000_000
 /** Up to so many rows wait in memory; beyond, they go ahead of the commit under a revision nobody reads yet. */
 const ROWS_IN_MEMORY = 5_000
 const TEXT_IN_MEMORY = 8_000_000
+
+const WRITES_AT_ONCE = 2
 
 /** What was counted for one session while its rows went by. */
 export interface Counts {
@@ -44,6 +48,7 @@ export class Recording {
   #steps: NewStep[] = []
   #text = 0
   #ahead = false
+  readonly #writes = new InFlight(WRITES_AT_ONCE)
 
   constructor(context: Context, orgId: string, agent: Agent) {
     this.#context = context
@@ -98,28 +103,32 @@ export class Recording {
     return this.#track(externalId)
   }
 
-  /** Writes what waits, if much does. Called between slices of a transcript. */
+  /** Has what waits written, if much does, while more is read. Called between slices of a transcript. */
   async relieve(): Promise<void> {
     if (this.#messages.length + this.#steps.length < ROWS_IN_MEMORY && this.#text < TEXT_IN_MEMORY) return
     this.#ahead = true
-    await this.write(this.#context.db)
+    const { db } = this.#context
+    await this.#writes.add(this.#writeBy((write) => writeAhead(db, write)))
   }
 
-  /** Writes everything that still waits; in the committing transaction when given it. */
-  async write(db: Db): Promise<void> {
+  /** Writes everything that still waits, in the committing transaction. */
+  async write(trx: Db): Promise<void> {
+    await this.#writeBy((write) => write(trx))
+  }
+
+  async #writeBy(run: (write: (db: Db) => Promise<void>) => Promise<void>): Promise<void> {
     const messages = this.#messages
     const steps = this.#steps
-    this.#messages = []
-    this.#steps = []
-    this.#text = 0
+    await this.forget()
     for (const slice of slicesOf(messages, (message) => message.message.length)) {
-      await insertMessages(db, slice)
+      await run((db) => insertMessages(db, slice))
     }
-    for (const slice of slicesOf(steps, () => 0)) await insertSteps(db, slice)
+    for (const slice of slicesOf(steps, () => 0)) await run((db) => insertSteps(db, slice))
   }
 
   /** Drops the rows of every session that isn't one of these, those that went ahead too. */
   async keepOnly(externalIds: readonly string[]): Promise<void> {
+    await this.#writes.settled()
     const kept = new Set(externalIds.map((externalId) => this.#track(externalId).sessionId))
     this.#messages = this.#messages.filter((message) => kept.has(message.sessionId))
     this.#steps = this.#steps.filter((step) => kept.has(step.sessionId))
@@ -138,6 +147,7 @@ export class Recording {
   /** Drops everything, unless it was committed after all. */
   async discard(): Promise<void> {
     await this.forget()
+    await this.#writes.settled().catch(() => undefined)
     await this.#takeBack([...this.#tracks.values()].map(({ sessionId }) => sessionId))
   }
 

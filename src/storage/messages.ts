@@ -25,19 +25,10 @@ export interface NewMessage extends Message {
 
 export async function insertMessages(db: Db, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
-  await db
-    .insertInto('messages')
-    .values(
-      messages.map((m) => ({
-        org_id: m.orgId,
-        session_id: m.sessionId,
-        revision: m.revision,
-        position: m.position,
-        event_id: m.eventId,
-        source: m.source,
-        message: m.message,
-        created_at: m.createdAt,
-      })),
-    )
-    .execute()
+  await sql`
+    insert into messages (org_id, session_id, revision, position, event_id, source, message, created_at)
+    select * from json_to_recordset(${JSON.stringify(messages)}) as row ("orgId" text, "sessionId" text,
+      revision bigint, position integer, "eventId" text, source text, message text, "createdAt" bigint)`.execute(
+    db,
+  )
 }

@@ -32,25 +32,11 @@ export interface NewStep extends Step {
 
 export async function insertSteps(db: Db, steps: readonly NewStep[]): Promise<void> {
   if (steps.length === 0) return
-  await db
-    .insertInto('steps')
-    .values(
-      steps.map((s) => ({
-        org_id: s.orgId,
-        session_id: s.sessionId,
-        revision: s.revision,
-        position: s.position,
-        event_id: s.eventId,
-        kind: s.kind,
-        name: s.name,
-        call_id: s.callId,
-        is_error: s.isError,
-        created_at: s.createdAt,
-        line: s.source.line,
-        byte_offset: s.source.offset,
-        byte_length: s.source.length,
-        pointer: s.pointer,
-      })),
-    )
-    .execute()
+  const rows = steps.map(({ source, ...step }) => ({ ...step, ...source }))
+  await sql`
+    insert into steps (org_id, session_id, revision, position, event_id, kind, name, call_id, is_error, created_at,
+      line, byte_offset, byte_length, pointer)
+    select * from json_to_recordset(${JSON.stringify(rows)}) as row ("orgId" text, "sessionId" text, revision bigint,
+      position integer, "eventId" text, kind text, name text, "callId" text, "isError" boolean, "createdAt" bigint,
+      line integer, "offset" bigint, length integer, pointer text)`.execute(db)
 }

@@ -35,7 +35,7 @@ export function parseQuery(text: string, schema: TObject | undefined): ParsedQue
   const flat: Raw = new Map()
   const nested: Raw = new Map()
   const issues: Issue[] = []
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const [key, value] of new URLSearchParams(withValues(text))) {
     const inQs = /^qs\[([^\]]*)\](?:\[\d*\])?$/.exec(key)
     if (key === 'qs' && schema !== undefined) readObject(value, nested, issues)
     else if (inQs && schema !== undefined) add(nested, inQs[1] ?? '', value)
@@ -56,6 +56,15 @@ export function parseQuery(text: string, schema: TObject | undefined): ParsedQue
     else values[name] = read.value
   }
   return { values, issues, ignored }
+}
+
+/**
+ * Gives names that stand alone the empty value which they have anyway: for each of them Node's parser looks for a `=`
+ * through all that follows, which takes seconds where there are very many.
+ */
+function withValues(text: string): string {
+  const whole = (pair: string): string => (pair === '' || pair.includes('=') ? pair : `${pair}=`)
+  return text.split('&').map(whole).join('&')
 }
 
 function add(raw: Raw, name: string, value: unknown): void {

@@ -111,6 +111,8 @@ describe('a list', () => {
 
   test('may hold the empty value, which is a value', async () => {
     expect(await titles('tags=')).toBe('n2')
+    expect(await titles('tags')).toBe('n2')
+    expect(await titles('&tags&&tags=red&')).toBe('n2 n0')
     expect(await titles('tags=&tags=red')).toBe('n2 n0')
     expect(await titles('user_ids=')).toBe('')
   })

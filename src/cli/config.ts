@@ -27,8 +27,8 @@ export interface ServeSettings extends StoreSettings {
 export interface ConnectionSettings extends StoreSettings {
   readonly url?: string
   readonly key?: string
-  /** No flag: a command that takes long lets others use the server that it started for itself. */
-  readonly isShared?: true
+  /** No flag: a command that goes on until it is stopped lets others use the server that it started for itself. */
+  readonly isShared?: boolean
 }
 
 const DEFAULT_PORT = 8484

@@ -57,7 +57,9 @@ async function run(paths: readonly string[], settings: Settings, command: Comman
   const stop = new AbortController()
   void stopSignal().then((signal) => stop.abort(signal))
   const tally = new Tally()
-  await withConnection({ ...settings, isShared: true }, async (connection) => {
+  // A server that ends with one import must not be another's; one that watches stays.
+  const isShared = settings.watch === true
+  await withConnection({ ...settings, isShared }, async (connection) => {
     const known = { ...settings, url: connection.baseUrl, key: connection.key }
     await withClient(known, async (client) => {
       const { org } = settings

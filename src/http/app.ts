@@ -56,6 +56,8 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
   await app.register(etag, { weak: true, replyWith304: false })
   app.addHook('onSend', answerNotModified)
   await app.register(compress, {
+    // A few megabytes unpack to gigabytes: bodies are taken as they are, and a packed one is 415.
+    globalDecompression: false,
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
@@ -67,6 +69,10 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
 
 /** A JSON body may be absent; a stream of bytes is handed on unread. */
 function readBodies(app: FastifyInstance): void {
+  app.addHook('preParsing', async ({ headers }) => {
+    if ((headers['content-encoding'] ?? 'identity') === 'identity') return
+    throw Object.assign(new Error('Packed bodies are not taken here.'), { statusCode: 415 })
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
     if (body === '') return done(null, undefined)

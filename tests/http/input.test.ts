@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { newSessionId } from '../../src/domain/ids.ts'
 import { insertMessages, insertSessions, sessionRow } from '../support/sessions.ts'
@@ -245,6 +246,14 @@ describe('a body', () => {
   test.each(['application/json', 'text/plain', undefined])('of type %s is no transcript', async (type) => {
     expect((await post('{}', type, `${list}/import`)).status).toBe(415)
     expect((await post(undefined, type, `${list}/import`)).status).toBe(415)
+  })
+
+  test.each(['gzip', 'br', 'zstd'])('packed with %s is 415, and is not unpacked', async (encoding) => {
+    const headers = { 'content-type': 'application/octet-stream', 'content-encoding': encoding }
+    const sent = { method: 'POST', key: app.adminKey, headers, body: gzipSync('{}') } as const
+    expect((await app.send({ ...sent, path: `${list}/import` })).status).toBe(415)
+    const plain = { ...sent, headers: { 'content-type': 'application/json', 'content-encoding': 'identity' } }
+    expect((await app.send({ ...plain, path, body: '{"name":"Plain"}' })).status).toBe(200)
   })
 
   test('of more than 64 KiB is 413', async () => {

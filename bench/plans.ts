@@ -67,9 +67,10 @@ async function measureAll(db: Db): Promise<Measured[]> {
 
 async function measure(db: Db, one: Case, plain: Measured | undefined): Promise<Measured> {
   const { scope, filter, start = FROM_THE_NEWEST, withTotal = false } = one
-  const carried = await carryOut(db, (to) =>
+  const [carried] = await carryOut(db, (to) =>
     listSessions(to, { scope, filter, start, limit: LIMIT, withTotal }),
   )
+  if (carried === undefined) throw new Error('the list sent no statement')
   const ms = carried.planningMs + carried.executionMs
   return { ...one, ...carried, ms, ratio: ms / (plain?.ms ?? ms) }
 }

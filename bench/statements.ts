@@ -11,7 +11,7 @@ import type { Db } from '../src/storage/context.ts'
 import type { Database } from '../src/storage/tables.ts'
 
 /** The statements that a function of storage sends, in order; each is answered with no rows. */
-export async function statementsOf(send: (db: Db) => Promise<unknown>): Promise<CompiledQuery[]> {
+async function statementsOf(send: (db: Db) => Promise<unknown>): Promise<CompiledQuery[]> {
   const statements: CompiledQuery[] = []
   const connection: DatabaseConnection = {
     executeQuery: async (statement) => {
@@ -66,10 +66,14 @@ interface Explained {
 
 const RUNS = 3
 
-/** @throws when the function sends more than one statement. */
-export async function carryOut(db: Db, send: (db: Db) => Promise<unknown>): Promise<Carried> {
-  const [statement, ...more] = await statementsOf(send)
-  if (statement === undefined || more.length > 0) throw new Error('one statement was expected')
+/** Each statement that the function sends. Nothing that they write stays. */
+export async function carryOut(db: Db, send: (db: Db) => Promise<unknown>): Promise<Carried[]> {
+  const carried: Carried[] = []
+  for (const statement of await statementsOf(send)) carried.push(await carryOutOne(db, statement))
+  return carried
+}
+
+async function carryOutOne(db: Db, statement: CompiledQuery): Promise<Carried> {
   await explain(db, statement)
   const runs: Explained[] = []
   while (runs.length < RUNS) runs.push(await explain(db, statement))
@@ -92,14 +96,19 @@ export async function carryOut(db: Db, send: (db: Db) => Promise<unknown>): Prom
 }
 
 async function explain(db: Db, statement: CompiledQuery): Promise<Explained> {
-  const { rows } = await db.executeQuery<{ 'QUERY PLAN': [Explained] }>(
-    CompiledQuery.raw(`explain (analyze, buffers, timing off, format json) ${statement.sql}`, [
-      ...statement.parameters,
-    ]),
-  )
-  const explained = rows[0]?.['QUERY PLAN'][0]
-  if (explained === undefined) throw new Error('the server explained nothing')
-  return explained
+  const { sql, parameters } = statement
+  const explaining = CompiledQuery.raw(`explain (analyze, buffers, timing off, format json) ${sql}`, [
+    ...parameters,
+  ])
+  const trx = await db.startTransaction().execute()
+  try {
+    const { rows } = await trx.executeQuery<{ 'QUERY PLAN': [Explained] }>(explaining)
+    const explained = rows[0]?.['QUERY PLAN'][0]
+    if (explained === undefined) throw new Error('the server explained nothing')
+    return explained
+  } finally {
+    await trx.rollback().execute()
+  }
 }
 
 function timeOf(explained: Explained): number {

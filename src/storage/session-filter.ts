@@ -34,31 +34,36 @@ export function conditionsOf(scope: Scope, filter: SessionFilter): Conditions {
   const live = liveOrgsOnly(filter, sql`org_id`)
   const all = [...narrowings.map(isOneOf), ...tags, ...created, ...updated, ...live]
 
-  if (narrowings.some(({ values }) => values.length === 0)) return onOneWay([sql`false`])
+  const onOneWay = { all, walks: [all], rest: [], found: [] }
+  if (narrowings.some(({ values }) => values.length === 0)) return { ...onOneWay, walks: [[sql`false`]] }
   // Each id is a row, so there are few.
-  if (filter.sessionIds !== undefined) return onOneWay(all)
-  const walked = narrowings.find(({ values }) => values.length <= MOST_WALKS && !values.includes(false))
-  const isShown = [...narrowings.map(({ values }) => values), filter.tags ?? []].every(
-    ({ length }) => length <= MOST_SHOWN,
-  )
-  // Tags and windows alone: the planner knows how common they are.
-  if (walked === undefined && isShown) return onOneWay(all)
-  return {
-    all,
-    walks: walked
-      ? walked.values.map((value) => [
-          isOneOf({ ...walked, values: [value] }),
-          ...created,
-          ...(walked.column === 'org_id' ? liveOrgsOnly(filter, sql`${value}`) : live),
-        ])
-      : [[...created, ...live]],
-    rest: [...narrowings.filter((one) => one !== walked).map(isOneOf), ...tags, ...updated],
-    found: [...facetsOf(narrowings, filter), ...created, ...updated],
+  if (filter.sessionIds !== undefined) return onOneWay
+
+  const walked = narrowings.find((one) => isFacet(one) && one.values.length <= MOST_WALKS)
+  const others = narrowings.filter((one) => one !== walked)
+  const walks = walked?.values.map((value) => [
+    isOneOf({ ...walked, values: [value] }),
+    ...created,
+    ...(walked.column === 'org_id' ? liveOrgsOnly(filter, sql`${value}`) : live),
+  ]) ?? [[...created, ...live]]
+  const rest = [...others.map(isOneOf), ...tags, ...updated]
+
+  const crossing = [
+    ...others.filter(isFacet).map(({ values }) => values),
+    ...(filter.tags ? [filter.tags] : []),
+  ]
+  const [only, second] = crossing
+  // How common one thing is, the planner knows.
+  if (walked === undefined && second === undefined && (only?.length ?? 0) <= MOST_SHOWN) return onOneWay
+  if (walked !== undefined && only === undefined) {
+    return { all, walks: walks.map((walk) => [...walk, ...rest]), rest: [], found: [] }
   }
+  return { all, walks, rest, found: [...facetsOf(narrowings, filter), ...created, ...updated] }
 }
 
-function onOneWay(conditions: readonly Condition[]): Conditions {
-  return { all: conditions, walks: [conditions], rest: [], found: [] }
+/** Most sessions aren't archived. */
+function isFacet({ values }: Narrowing): boolean {
+  return !values.includes(false)
 }
 
 /** The likely fewest first. */
@@ -96,9 +101,7 @@ function arrayOf(values: Narrowing['values']): RawBuilder<unknown> {
 /** The labels that the column `facets` has hashed; two that collide are told apart by `all`. */
 function facetsOf(narrowings: readonly Narrowing[], { tags }: SessionFilter): Condition[] {
   const labels = [
-    ...narrowings
-      .filter(({ values }) => !values.includes(false))
-      .map(({ column, values }) => values.map((value) => `${column}:${value}`)),
+    ...narrowings.filter(isFacet).map(({ column, values }) => values.map((value) => `${column}:${value}`)),
     ...(tags === undefined ? [] : [tags]),
   ].filter(({ length }) => length <= MOST_SHOWN)
   return labels.map(

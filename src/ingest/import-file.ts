@@ -1,5 +1,6 @@
 import { kinshipOf, NO_KIN, type Kinship } from './copies.ts'
 import { costOf } from './cost.ts'
+import type { Importer } from './importer.ts'
 import { read } from './read.ts'
 import { IMPORTERS } from './registry.ts'
 import { repositoryNameOf, withoutCredentials } from './repository.ts'
@@ -9,9 +10,9 @@ import { storable } from '../domain/text.ts'
 import { storedChunkStore, type ChunkStore } from '../sessions/originals.ts'
 import { record, type PricedSession, type Reading, type Recorded } from '../sessions/record.ts'
 import { Recording } from '../sessions/recording.ts'
-import { standingOf, type Standing } from '../sessions/standing.ts'
+import { standingOf, stillStands, type Standing } from '../sessions/standing.ts'
 import type { Context } from '../storage/context.ts'
-import type { Original } from '../storage/originals.ts'
+import { findOriginal, type Original } from '../storage/originals.ts'
 import { listBefore, findOwner } from '../storage/session-write.ts'
 
 /** A transcript whose bytes are at hand. */
@@ -50,7 +51,8 @@ export async function importFile(context: Context, input: FileImport): Promise<F
         const sessions = await forecast(context, readingOf(input, found, standing, NO_KIN))
         return { ...found, sessions }
       }
-      const kin = standing ? await kinshipOf(importer, standing, store) : NO_KIN
+      const kin = standing ? await kinOf(context, importer, standing, store) : NO_KIN
+      if (kin === undefined) continue
       if (!areSame(kin.copied, found.copied)) {
         await found.recording.discard()
         found = await readFile(context, input, kin.copied)
@@ -66,13 +68,34 @@ export async function importFile(context: Context, input: FileImport): Promise<F
   }
 }
 
+/** `undefined` when a transcript that was to be compared with was replaced meanwhile. */
+async function kinOf(
+  { db }: Context,
+  importer: Importer,
+  standing: Standing,
+  store: ChunkStore,
+): Promise<Kinship | undefined> {
+  try {
+    return await kinshipOf(importer, standing, store)
+  } catch (error) {
+    if (await stillStands(db, standing)) throw error
+    return undefined
+  }
+}
+
 /** Reads a kept transcript again, since another has come that shares records with it. */
 async function importHeir(context: Context, heir: Original): Promise<void> {
   const { orgId, originalId } = heir
   const owner = await findOwner(context.db, orgId, originalId)
   if (owner === undefined) return
   const store = storedChunkStore(context.db, orgId)
-  await importFile(context, { file: heir, store, repository: null, owner, dryRun: false })
+  try {
+    await importFile(context, { file: heir, store, repository: null, owner, dryRun: false })
+  } catch (error) {
+    // Replaced meanwhile: then its newer version was judged with this transcript in sight.
+    const shown = await findOriginal(context.db, orgId, originalId)
+    if (shown?.digest === heir.digest) throw error
+  }
 }
 
 interface Found {

@@ -2,7 +2,7 @@ import type { Micros } from '../domain/time.ts'
 import type { Context, Db } from '../storage/context.ts'
 import { listRelatedOriginals, listVersions, type Original, type Version } from '../storage/originals.ts'
 import { listReadFromOriginals } from '../storage/session-details.ts'
-import { continuationOf } from './continuation.ts'
+import { continuationOf, type Continuation } from './continuation.ts'
 import type { ChunkStore } from './originals.ts'
 
 /**
@@ -22,7 +22,7 @@ export interface Standing {
 
 /** Judges a transcript whose last record is of `lastRecordAt`, and that a reader of `readerVersion` would read. */
 export async function standingOf(
-  { db }: Context,
+  { db }: Pick<Context, 'db'>,
   original: Original,
   lastRecordAt: Micros | null,
   readerVersion: number,
@@ -35,7 +35,14 @@ export async function standingOf(
   const continued: Version[] = []
   let isKnown = false
   for (const version of versions) {
-    const continuation = await continuationOf(original, version, store)
+    let continuation: Continuation
+    try {
+      continuation = await continuationOf(original, version, store)
+    } catch (error) {
+      // Another import that goes on from this version dropped it meanwhile: it is judged among what is there now.
+      if (await stillStands(db, { original, versions, related })) throw error
+      return standingOf({ db }, original, lastRecordAt, readerVersion, store)
+    }
     if (continuation === 'longer') continued.push(version)
     if (continuation === 'shorter') isKnown = true
     if (continuation === 'same') {
@@ -54,7 +61,10 @@ export async function standingOf(
 }
 
 /** Whether what a transcript was judged by is still what is kept. */
-export async function stillStands(db: Db, { original, versions, related }: Standing): Promise<boolean> {
+export async function stillStands(
+  db: Db,
+  { original, versions, related }: Pick<Standing, 'original' | 'versions' | 'related'>,
+): Promise<boolean> {
   const present = await listVersions(db, original.orgId, original.originalId)
   return (
     areSame(present, versions) &&

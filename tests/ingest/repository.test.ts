@@ -27,7 +27,7 @@ describe('the name of a repository', () => {
   )
 
   it.each([
-    'C:/work/acme/shop',
+    'C:/code/acme/shop',
     'C:\\work\\shop',
     'https://github.com',
     'https://github.com/acme',

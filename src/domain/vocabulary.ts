@@ -108,6 +108,28 @@ export const STEP_KINDS = [
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 
+/** What an action item asks to be changed. */
+export const ACTION_ITEM_TYPES = [
+  'machine_setup',
+  'repo_config',
+  'knowledge',
+  'prompt_improvement',
+  'other',
+] as const
+export type ActionItemType = (typeof ACTION_ITEM_TYPES)[number]
+
+/** The colour of an event in a session's timeline. */
+export const ANALYSIS_COLORS = ['green', 'yellow', 'red', 'blue', 'grey'] as const
+export type AnalysisColor = (typeof ANALYSIS_COLORS)[number]
+
+/** Who analysed a session. */
+export const ANALYSIS_LAYERS = ['rules', 'model'] as const
+export type AnalysisLayer = (typeof ANALYSIS_LAYERS)[number]
+
+/** How a session went: `unknown` where nothing in it shows. */
+export const OUTCOMES = ['succeeded', 'partly', 'failed', 'abandoned', 'unknown'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
 /** The three kinds of credential: the prefix, without its underscore. */
 export const KEY_KINDS = ['cog', 'apk', 'apk_user'] as const
 export type KeyKind = (typeof KEY_KINDS)[number]

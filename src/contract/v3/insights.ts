@@ -1,16 +1,8 @@
 import Type, { type TSchema } from 'typebox'
-import { ORIGINS, SESSION_SIZES } from '../../domain/vocabulary.ts'
+import { ACTION_ITEM_TYPES, ORIGINS, SESSION_SIZES } from '../../domain/vocabulary.ts'
 import { extended, named } from '../members.ts'
 import { enumOf, maybe, text } from '../primitives.ts'
 import { session } from './session.ts'
-
-const ACTION_ITEM_TYPES = [
-  'machine_setup',
-  'repo_config',
-  'knowledge',
-  'prompt_improvement',
-  'other',
-] as const
 
 function list<T extends TSchema>(item: T) {
   return Type.Array(item, { default: [] })

@@ -37,6 +37,7 @@ const PERMISSIVE = [
   'BSD-3-Clause',
   'Apache-2.0',
   'Unlicense',
+  'Zlib',
   'CC0-1.0',
   'BlueOak-1.0.0',
   'Python-2.0',

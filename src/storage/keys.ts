@@ -3,6 +3,7 @@ import type { Permission, Role } from '../domain/permissions.ts'
 import type { Micros } from '../domain/time.ts'
 import type { KeyKind } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
+import { PREPARED } from './prepared.ts'
 
 /** A key as it is listed: everything but the key itself, which nobody keeps. */
 export interface Key {
@@ -40,7 +41,7 @@ const JOINED = sql`api_keys k
 
 export async function findKeyHolder(db: Db, digest: Buffer): Promise<KeyHolder | undefined> {
   const { rows } = await sql<KeyHolder>`
-    select ${SELECTED}, u.name as "userName", s.name as "serviceUserName", u.enterprise_role as "enterpriseRole",
+    ${PREPARED} select ${SELECTED}, u.name as "userName", s.name as "serviceUserName", u.enterprise_role as "enterpriseRole",
       coalesce(o.deleted_at is not null, false) as "orgDeleted", coalesce((
         select json_agg(json_build_object('orgId', m.org_id, 'role', m.role))
         from memberships m join organizations mo on mo.org_id = m.org_id and mo.deleted_at is null

@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { connectFailureOf, failureOf } from './failures.ts'
+import { nameOf } from './prepared.ts'
 
 const INT8 = 20
 const INT8_ARRAY = 1016
@@ -38,7 +39,7 @@ export function createPool(config: pg.PoolConfig): PostgresPool {
 function guard(client: pg.PoolClient): PostgresPoolClient {
   const query = async (sql: string, parameters: unknown[]) => {
     try {
-      return await client.query(sql, parameters)
+      return await client.query({ text: sql, values: parameters, ...nameOf(sql) })
     } catch (error) {
       throw failureOf(error)
     }

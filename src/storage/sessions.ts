@@ -8,7 +8,8 @@ import { FROM_THE_NEWEST, pageOf, type Start } from './session-page.ts'
 const SELECTED = sql`
   s.org_id as "orgId", s.session_id as "sessionId", s.created_at as "createdAt", s.updated_at as "updatedAt",
   s.title, s.status, s.status_detail as "statusDetail", s.live_detail as "liveDetail", s.live_until as "liveUntil",
-  s.origin, s.user_id as "userId", u.email as "userEmail", s.service_user_id as "serviceUserId",
+  s.origin, s.user_id as "userId",
+  (select u.email from users u where u.user_id = s.user_id) as "userEmail", s.service_user_id as "serviceUserId",
   s.playbook_id as "playbookId", s.automation_id as "automationId", s.snapshot_id as "snapshotId",
   s.devin_mode as "devinMode", s.category, s.subcategory, s.tags, s.is_archived as "isArchived",
   s.parent_session_id as "parentSessionId", s.child_session_ids as "childSessionIds",
@@ -32,7 +33,7 @@ export async function listSessions(
   const { steps, page, total } = pageOf(scope, filter, start, limit)
   const { rows } = await sql<Session & { total: number | null }>`
     ${steps} select ${SELECTED}, (${query.withTotal ? total : sql`null::bigint`}) as total
-    from (${page}) s left join users u on u.user_id = s.user_id
+    from (${page}) s
     order by s.created_at desc, s.session_id desc`.execute(db)
   const isEmpty = rows.length === 0 && query.withTotal && 'offset' in start && start.offset === 0
   return { sessions: rows, total: isEmpty ? 0 : (rows[0]?.total ?? null) }

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { cpus, release, totalmem, type as system } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { openDatabase } from '../src/storage/database.ts'
+import { figureText, isReached, type Row } from './row.ts'
+
+export interface Measured {
+  readonly title: string
+  /** What repeats it. */
+  readonly command: string
+  readonly rows: readonly Row[]
+  readonly seconds: number
+}
+
+/** The results for a terminal: one line a row. */
+export function printed({ title, rows, seconds }: Measured): string {
+  const lines = rows.map((row) => {
+    const mark = { true: 'reached', false: 'MISSED', null: '' }[
+      String(isReached(row)) as 'true' | 'false' | 'null'
+    ]
+    return `  ${figureText(row).padStart(10)}  ${aimText(row).padEnd(18)} ${mark.padEnd(8)} ${row.what}\n${row.note === undefined ? '' : `${' '.repeat(42)}${row.note}\n`}`
+  })
+  return `\n${title} (${seconds.toFixed(0)} s)\n${lines.join('')}`
+}
+
+/** The results as a page in Markdown. */
+export async function pageOf(
+  groups: readonly Measured[],
+  postgres: string,
+  command: string,
+): Promise<string> {
+  const versions = await versionsOf(postgres)
+  return `# Results
+
+\`${command}\` wrote this page on ${new Date().toISOString().slice(0, 10)}. Every figure with × is a ratio inside one run: the middle of several
+rounds, in which what is compared takes turns. Servers, databases and the client are processes of their own on one machine,
+so they share its cores. [docs/performance.md](../docs/performance.md) says what was tried where an aim is missed.
+
+- Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()} ${release()}
+- Versions: ${versions}
+
+${groups.map(sectionOf).join('\n\n')}
+`
+}
+
+function sectionOf({ title, command, rows }: Measured): string {
+  const head = ['', 'figure', 'aim [goal]', 'reached', 'for information', 'repeat it']
+  const body = rows.map((row) => [
+    row.what,
+    figureText(row),
+    aimText(row),
+    { true: 'yes', false: '**no**', null: '' }[String(isReached(row)) as 'true' | 'false' | 'null'],
+    row.note ?? '',
+    `\`${command}\``,
+  ])
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [`## ${title}`, '', line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
+}
+
+function aimText({ aim, goal, better, unit }: Row): string {
+  if (aim === undefined) return ''
+  const sign = better === 'higher' ? '≥' : '≤'
+  const inUnit = unit === '×' ? '' : ` ${unit}`
+  return `${sign} ${aim}${inUnit}${goal === undefined ? '' : ` [${goal}]`}`
+}
+
+async function versionsOf(postgres: string): Promise<string> {
+  const { db, close } = await openDatabase({ url: postgres })
+  const { rows } = await sql<{
+    version: string
+  }>`select current_setting('server_version') as version`.execute(db)
+  await close()
+  const packages = ['@electric-sql/pglite', 'fastify', 'pg', 'kysely', 'autocannon']
+  return [
+    `Node ${process.versions.node}`,
+    `PostgreSQL ${rows[0]?.version} with its default settings`,
+    ...packages.map((name) => `${name} ${versionOf(name)}`),
+  ].join(', ')
+}
+
+function versionOf(name: string): string {
+  const file = join(import.meta.dirname, '../node_modules', name, 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

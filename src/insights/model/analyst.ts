@@ -21,6 +21,8 @@ export interface ModelAnswer {
   readonly costUsd: number | null
   readonly inputTokens: number
   readonly outputTokens: number
+  /** Citations of events that the model wasn't shown, or made up: they aren't in the analysis. */
+  readonly citationsDropped: number
 }
 
 /**

@@ -49,7 +49,7 @@ export function modelAnalyst(
         await addSpend(db, today(), { usd: usd ?? 0, inputTokens: input, outputTokens: output })
       }
       const answer = await ask(model, question, patience, signal, spend)
-      const { analysis } = tellOf(answer, byRules, digest.ids)
+      const { analysis, citationsDropped } = tellOf(answer, byRules, digest.ids)
       return {
         analysis,
         model: settings.model,
@@ -58,6 +58,7 @@ export function modelAnalyst(
         costUsd: total.priced ? total.usd : null,
         inputTokens: total.input,
         outputTokens: total.output,
+        citationsDropped,
       }
     })
 }

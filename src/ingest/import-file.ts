@@ -1,5 +1,5 @@
 import { kinshipOf, NO_KIN, type Kinship } from './copies.ts'
-import { costOf } from './cost.ts'
+import { costOf } from '../domain/cost.ts'
 import type { Importer } from './importer.ts'
 import { read } from './read.ts'
 import { IMPORTERS } from './registry.ts'

@@ -101,6 +101,7 @@ export interface Database {
   }
   original_chunks: { org_id: string; digest: string; bytes: Buffer }
   org_totals: { org_id: string; sessions: number }
+  model_spend: { day: string; calls: number; usd: number; input_tokens: number; output_tokens: number }
 }
 
 export interface SessionsTable {

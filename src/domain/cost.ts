@@ -1,6 +1,6 @@
 import { calcPrice } from '@pydantic/genai-prices'
-import type { TokenCounts } from '../domain/imported.ts'
-import type { Micros } from '../domain/time.ts'
+import type { TokenCounts } from './imported.ts'
+import type { Micros } from './time.ts'
 
 export interface Cost {
   /** US dollars by the public prices. */

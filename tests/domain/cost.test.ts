@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TokenCounts } from '../../src/domain/imported.ts'
 import { parseIso } from '../../src/domain/time.ts'
-import { costOf } from '../../src/ingest/cost.ts'
+import { costOf } from '../../src/domain/cost.ts'
 
 const JUNE_2026 = parseIso('2026-06-20T12:00:00Z')
 const NONE: TokenCounts = {

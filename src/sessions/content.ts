@@ -12,11 +12,25 @@ const LONGEST_RECORD = 16 * CHUNK_BYTES
 const LONGEST_TEXT = 32_000
 const DEEPEST = 100
 
-/** Reads steps' contents out of a kept original. Neighbouring steps share their record and their chunk. */
+type Place = Pick<Step, 'source' | 'pointer'>
+
+/** Reads steps' contents out of a kept original, long texts cut. */
 export function contentReader(
   chunks: readonly string[],
   store: ChunkStore,
-): (step: Pick<Step, 'source' | 'pointer'>) => Promise<Content> {
+): (step: Place) => Promise<Content> {
+  const valueOf = valueReader(chunks, store)
+  return async (step) => {
+    if (step.source.length > LONGEST_RECORD) return { content: null, contentTruncated: true }
+    return cut(await valueOf(step))
+  }
+}
+
+/**
+ * Reads what stands at steps' pointers in a kept original, whole; `null` for records of more than 16 MiB. Neighbouring
+ * steps share their record and their chunk.
+ */
+export function valueReader(chunks: readonly string[], store: ChunkStore): (step: Place) => Promise<unknown> {
   let chunkIndex = -1
   let chunk: Buffer = Buffer.alloc(0)
   let recordOffset = -1
@@ -44,12 +58,12 @@ export function contentReader(
   }
 
   return async ({ source, pointer }) => {
-    if (source.length > LONGEST_RECORD) return { content: null, contentTruncated: true }
+    if (source.length > LONGEST_RECORD) return null
     if (source.offset !== recordOffset) {
       record = parse(await bytesAt(source.offset, source.length))
       recordOffset = source.offset
     }
-    return cut(at(record, pointer))
+    return at(record, pointer)
   }
 }
 

@@ -1,0 +1,129 @@
+import type { SessionOutcome, TimelineEvent } from '../../domain/analysis.ts'
+import type { AnalysisColor } from '../../domain/vocabulary.ts'
+import { redact } from '../secrets.ts'
+import { some } from '../rules/telling.ts'
+import type { Told } from './told.ts'
+import type { Mark, Work } from './work.ts'
+
+interface Moment extends TimelineEvent {
+  readonly position: number
+  /** What is told when not all can be. */
+  readonly weight: number
+}
+
+const MOST = 15
+const LONGEST_TITLE = 90
+const LONGEST_TEXT = 300
+
+const COLORS: Record<SessionOutcome['outcome'], AnalysisColor> = {
+  succeeded: 'green',
+  partly: 'yellow',
+  failed: 'red',
+  abandoned: 'grey',
+  unknown: 'grey',
+}
+const ENDS: Record<SessionOutcome['outcome'], string> = {
+  succeeded: 'Done',
+  partly: 'Done in part',
+  failed: 'Failed',
+  abandoned: 'Left by the person',
+  unknown: 'The end',
+}
+
+/** From the request to the outcome, as a person would tell it. */
+export function timelineOf(work: Work, told: readonly Told[], outcome: SessionOutcome): TimelineEvent[] {
+  const moments = [...momentsOf(work), ...told.map(momentOfIssue)]
+  const kept = moments.toSorted((a, b) => b.weight - a.weight).slice(0, MOST - 1)
+  return [
+    ...kept.toSorted((a, b) => a.position - b.position).map(withoutWeight),
+    ...(work.last === null
+      ? []
+      : [
+          {
+            ...{
+              title: ENDS[outcome.outcome],
+              description: outcome.reason,
+              color: COLORS[outcome.outcome],
+              issueId: null,
+            },
+            evidence: outcome.evidence.length > 0 ? outcome.evidence : [work.last.eventId],
+          },
+        ]),
+  ]
+}
+
+function momentsOf(work: Work): Moment[] {
+  const { request, firstLook, firstChange, looks, changedFiles, changes } = work
+  const moments: Moment[] = []
+  const tell = (
+    mark: Mark | null,
+    weight: number,
+    color: AnalysisColor,
+    title: string,
+    description: string,
+  ): void => {
+    if (mark === null) return
+    const { position, eventId } = mark
+    moments.push({
+      ...{ title: line(title), description: line(description, LONGEST_TEXT), color, issueId: null },
+      evidence: [eventId],
+      position,
+      weight,
+    })
+  }
+  tell(request, 100, 'blue', `Asked: ${request?.text ?? ''}`, request?.text ?? '')
+  if (looks > 2)
+    tell(firstLook, 20, 'grey', 'Looks around', `${looks} reads and searches before the first change.`)
+  tell(
+    firstChange,
+    45,
+    'blue',
+    `First change: ${fileName(firstChange?.text ?? '')}`,
+    `${changes} changes of ${changedFiles.length === 1 ? 'one file' : `${changedFiles.length} files`} in all: ${some(changedFiles.map(fileName), 5)}.`,
+  )
+  for (const mark of work.laterRequests) tell(mark, 40, 'blue', `Asked further: ${mark.text}`, mark.text)
+  for (const { check, passes, wasMended, mark } of work.checks) {
+    if (passes)
+      tell(
+        mark,
+        wasMended ? 60 : 25,
+        'green',
+        `\`${check.key}\` passes`,
+        wasMended ? 'It failed before.' : '',
+      )
+  }
+  for (const mark of work.delegated) tell(mark, 15, 'grey', 'Hands a part to another agent', mark.text)
+  for (const mark of work.commits)
+    tell(mark, 50, 'green', mark.text === '' ? 'Commits' : `Commits: ${mark.text}`, '')
+  for (const mark of work.pushes) tell(mark, 22, 'green', 'Pushes', '')
+  for (const mark of work.pullRequests) tell(mark, 80, 'green', 'Opens a pull request', mark.text)
+  return moments
+}
+
+function momentOfIssue({ title, issue, impact, severity, issueId, evidence, position }: Told): Moment {
+  return {
+    ...{
+      title: line(title),
+      description: line(`${issue} ${impact}`, LONGEST_TEXT),
+      color: severity,
+      issueId,
+    },
+    evidence: evidence.slice(0, 5),
+    position,
+    weight: severity === 'red' ? 75 : 55,
+  }
+}
+
+function withoutWeight({ title, description, color, issueId, evidence }: Moment): TimelineEvent {
+  return { title, description, color, issueId, evidence }
+}
+
+/** One line without secrets, and no longer than is read. */
+function line(text: string, longest = LONGEST_TITLE): string {
+  const own = redact(text).replaceAll(/\s+/g, ' ').trim()
+  return (own.length > longest ? `${own.slice(0, longest - 1)}…` : own).toWellFormed()
+}
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
+}

@@ -1,0 +1,160 @@
+import { checkOf, verdictOf, type Check } from '../checks.ts'
+import { commandsOf } from '../commands.ts'
+import type { SessionEvent } from '../event.ts'
+import type { Observer } from '../observer.ts'
+
+/** What a session did, counted and with the places of its turning points; all that timeline and outcome are told from. */
+export interface Work {
+  readonly request: Mark | null
+  readonly laterRequests: readonly Mark[]
+  /** Before the first change. */
+  readonly looks: number
+  readonly firstLook: Mark | null
+  readonly firstChange: Mark | null
+  readonly changedFiles: readonly string[]
+  readonly changes: number
+  /** Checks by key, in order of first run, as they stood last. */
+  readonly checks: readonly Checked[]
+  readonly commits: readonly Mark[]
+  readonly pushes: readonly Mark[]
+  readonly pullRequests: readonly Mark[]
+  readonly delegated: readonly Mark[]
+  readonly submitted: Mark | null
+  readonly recordedEnd: (Mark & { readonly isGood: boolean }) | null
+  readonly lastMessage: Mark | null
+  /** The last event that tells of the session, and not of its statistics. */
+  readonly last: SessionEvent | null
+}
+
+/** An event and a short text about it. */
+export interface Mark {
+  readonly eventId: string
+  readonly position: number
+  readonly text: string
+}
+
+export interface Checked {
+  readonly check: Check
+  readonly passes: boolean
+  readonly mark: Mark
+  /** Whether it failed before. */
+  readonly wasMended: boolean
+}
+
+const MOST_FILES = 500
+const MOST_MARKS = 30
+const MOST_CHECKS = 50
+
+export function observeWork(): Observer<Work> {
+  let request: Mark | null = null
+  let firstLook: Mark | null = null
+  let firstChange: Mark | null = null
+  let looks = 0
+  let changes = 0
+  let submitted: Mark | null = null
+  let recordedEnd: Work['recordedEnd'] = null
+  let lastMessage: Mark | null = null
+  let last: SessionEvent | null = null
+  const laterRequests: Mark[] = []
+  const changedFiles = new Set<string>()
+  const checks = new Map<string, Checked>()
+  const commits: Mark[] = []
+  const pushes: Mark[] = []
+  const pullRequests: Mark[] = []
+  const delegated: Mark[] = []
+
+  const changed = (event: SessionEvent, path: string): void => {
+    changes++
+    firstChange ??= markOf(event, path)
+    if (changedFiles.size < MOST_FILES) changedFiles.add(path)
+  }
+
+  const ran = (event: SessionEvent & { kind: 'tool_result' }): void => {
+    const command = event.call?.command ?? null
+    const check = checkOf(event.call)
+    const verdict = check && verdictOf(event)
+    if (check !== null && verdict !== null && verdict !== undefined && checks.size < MOST_CHECKS) {
+      const before = checks.get(check.key)
+      checks.set(check.key, {
+        check,
+        passes: !verdict.failed,
+        mark: markOf(event, check.key),
+        wasMended: before !== undefined && (before.wasMended || !before.passes) && !verdict.failed,
+      })
+    }
+    if (command === null || event.failed === true) return
+    for (const { program, words } of commandsOf(command)) {
+      const [, verb, next] = words
+      if (program === 'git' && verb === 'commit') add(commits, markOf(event, messageIn(words)))
+      else if (program === 'git' && verb === 'push') add(pushes, markOf(event, ''))
+      else if (program === 'gh' && verb === 'pr' && next === 'create') {
+        add(pullRequests, markOf(event, /https:\/\/\S+\/pull\/\d+/.exec(event.text)?.[0] ?? ''))
+      }
+    }
+  }
+
+  return {
+    event(event) {
+      if (event.kind !== 'context' && (event.kind !== 'notice' || event.means !== null || event.isError))
+        last = event
+      switch (event.kind) {
+        case 'user_message':
+          if (request === null) request = markOf(event, event.text)
+          else add(laterRequests, markOf(event, event.text))
+          return
+        case 'agent_message':
+          lastMessage = markOf(event, event.text)
+          return
+        case 'tool_call':
+          if (event.does === 'delegate') add(delegated, markOf(event, event.text))
+          if (event.does === 'submit') submitted = markOf(event, event.text)
+          if (/^(?:read|search|fetch)$/.test(event.does) && firstChange === null) {
+            looks++
+            firstLook ??= markOf(event, '')
+          }
+          return
+        case 'tool_result':
+          if (event.failed !== true) for (const { path } of event.call?.changes ?? []) changed(event, path)
+          if (event.call?.does === 'run') ran(event)
+          return
+        case 'notice':
+          if (event.means === 'ended_well' || event.means === 'ended_badly') {
+            recordedEnd = { ...markOf(event, event.text), isGood: event.means === 'ended_well' }
+          }
+      }
+    },
+    end: () => ({
+      ...{
+        request,
+        laterRequests,
+        looks,
+        firstLook,
+        firstChange,
+        changes,
+        commits,
+        pushes,
+        pullRequests,
+        delegated,
+      },
+      ...{ submitted, recordedEnd, lastMessage, last },
+      changedFiles: [...changedFiles],
+      checks: [...checks.values()],
+    }),
+  }
+}
+
+const LONGEST_MARK = 4_000
+
+function markOf({ eventId, position }: SessionEvent, text: string): Mark {
+  return { eventId, position, text: text.slice(0, LONGEST_MARK) }
+}
+
+function add(marks: Mark[], mark: Mark): void {
+  if (marks.length < MOST_MARKS) marks.push(mark)
+}
+
+/** The first line of what follows `-m`. */
+function messageIn(words: readonly string[]): string {
+  const flag = words.findIndex((word) => /^-\w*m$|^--message$/.test(word))
+  return (flag === -1 ? '' : (words[flag + 1] ?? '')).split('\n')[0] ?? ''
+}

@@ -105,6 +105,8 @@ export interface AnalysisProvenance {
   readonly costUsd: number | null
   readonly inputTokens: number | null
   readonly outputTokens: number | null
+  /** Of the model: evidence that it named and that wasn't there. */
+  readonly citationsDropped: number | null
   /** Whether the session has changed since, or a newer version would be used. */
   readonly isStale: boolean
 }

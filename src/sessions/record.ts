@@ -104,6 +104,8 @@ export async function record(
     for (const session of sessions) {
       if (!elsewhere.has(idOf(session.externalId))) await writeSession(db, session)
     }
+    const written = ids.filter((id) => !elsewhere.has(id))
+    if (written.length > 0) await context.onSessionsWritten?.(db, orgId, written)
     await deleteSessions(db, orgId, gone)
     for (const ownId of ownIds) {
       if (ownId === originalId && ids.length > 0) continue

@@ -1,14 +1,17 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Analysis } from '../domain/analysis.ts'
 import type { Micros } from '../domain/time.ts'
 import type { ImportedPullRequest, TokenCounts } from '../domain/imported.ts'
 import type { Permission, Role } from '../domain/permissions.ts'
 import type {
   Agent,
+  AnalysisLayer,
   Category,
   DevinMode,
   KeyKind,
   MessageSource,
   Origin,
+  Outcome,
   SessionStatus,
   StatusDetail,
   StepKind,
@@ -101,6 +104,25 @@ export interface Database {
   }
   original_chunks: { org_id: string; digest: string; bytes: Buffer }
   org_totals: { org_id: string; sessions: number }
+  analyses: {
+    org_id: string
+    session_id: string
+    layer: AnalysisLayer
+    version: number
+    model: string | null
+    revision: number
+    input_digest: string
+    analysis: Json<Analysis> | null
+    failure: string | null
+    outcome: Outcome | null
+    labels: string[]
+    analyzed_at: Micros
+    duration_micros: Micros
+    cost_usd: number | null
+    input_tokens: number | null
+    output_tokens: number | null
+    citations_dropped: number | null
+  }
   model_spend: { day: string; calls: number; usd: number; input_tokens: number; output_tokens: number }
 }
 

@@ -11,9 +11,7 @@ import { modelAt } from './endpoint.ts'
 import { questionOf, SYSTEM } from './instructions.ts'
 import type { ModelSettings } from './settings.ts'
 import { tellOf } from './told.ts'
-
-/** Raised when the same session would be asked about or told differently. */
-export const MODEL_VERSION = 1
+import { MODEL_VERSION } from './version.ts'
 
 /** Some 30,000 tokens of English; other scripts take more. */
 const DIGEST_CHARACTERS = 100_000

@@ -5,6 +5,7 @@ import { copilotCli } from './copilot-cli/index.ts'
 import { geminiCli } from './gemini-cli/index.ts'
 import type { Head } from './head.ts'
 import type { Importer } from './importer.ts'
+import { openHands } from './openhands/index.ts'
 import { sweAgent } from './swe-agent/index.ts'
 
 /** Every importer, by agent. */
@@ -13,6 +14,7 @@ export const IMPORTERS: Record<Agent, Importer> = {
   codex,
   'copilot-cli': copilotCli,
   'gemini-cli': geminiCli,
+  openhands: openHands,
   'swe-agent': sweAgent,
 }
 

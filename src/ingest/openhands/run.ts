@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Draft } from '../draft.ts'
+import type { Draft } from '../draft.ts'
 import { listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject } from '../importer.ts'
 import { isEvent } from './event.ts'

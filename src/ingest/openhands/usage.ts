@@ -50,13 +50,17 @@ export class Usage {
     const cost = metrics?.['accumulated_cost'] ?? this.#running?.['accumulated_cost']
     // Nothing is what a model without a known price costs.
     if (typeof cost === 'number' && cost > 0 && cost < MOST_USD) draft.recordedCostUsd = cost
-    const calls = listOf(metrics?.['token_usages']).flatMap((call) => objectOf(call) ?? [])
+    const calls = listOf(metrics?.['token_usages'])
+      .map(objectOf)
+      .filter((call) => call !== null)
     const total =
       objectOf(metrics?.['accumulated_token_usage']) ?? objectOf(this.#running?.['accumulated_token_usage'])
     if (calls.length > 0) for (const call of calls) this.#add(draft, call)
     else if (total !== null) this.#add(draft, total)
-    else
+    else {
       for (const { model, counts } of this.#responses.values()) draft.tokens.add(model ?? this.#model, counts)
+      draft.tokensAreComplete = !this.#hasUntold
+    }
   }
 
   #add(draft: Draft, usage: JsonObject): void {

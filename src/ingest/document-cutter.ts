@@ -26,6 +26,7 @@ export class DocumentCutter {
   #expects: 'document' | 'key' | 'colon' | 'value' | 'element' | 'nothing' = 'document'
   #isList = false
   #isWhole = false
+  #isFollowed = false
   #member = ''
   #offset = 0
   #line = 1
@@ -42,6 +43,11 @@ export class DocumentCutter {
   /** Whether the document's end has been seen. */
   get isWhole(): boolean {
     return this.#isWhole
+  }
+
+  /** Whether anything but white space stands behind it. */
+  get isFollowed(): boolean {
+    return this.#isFollowed
   }
 
   push(chunk: Buffer): void {
@@ -132,6 +138,7 @@ export class DocumentCutter {
         }
         return byte > SPACE && ![COMMA, END_OF_LIST, END_OF_OBJECT].includes(byte)
       case 'nothing':
+        if (byte > SPACE) this.#isFollowed = true
         return false
     }
   }

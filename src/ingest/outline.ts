@@ -9,6 +9,9 @@ export interface Outline {
   readonly members: ReadonlyMap<string, Member>
   /** The first element of each list of objects, by the member's name; `''` for a document that is a list itself. */
   readonly firsts: ReadonlyMap<string, JsonObject>
+  /** Whether the document's end has been seen, and whether anything stands behind it. */
+  readonly isWhole: boolean
+  readonly isFollowed: boolean
 }
 
 export interface Member {
@@ -47,11 +50,8 @@ export class OutlineReading {
   }
 
   get outline(): Outline {
-    return { members: this.#members, firsts: this.#firsts }
-  }
-
-  get isWhole(): boolean {
-    return this.#cutter.isWhole
+    const { isWhole, isFollowed } = this.#cutter
+    return { members: this.#members, firsts: this.#firsts, isWhole, isFollowed }
   }
 }
 

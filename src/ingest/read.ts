@@ -1,6 +1,6 @@
 import { chunksOf, type ChunkStore } from '../sessions/originals.ts'
 import type { ImportedSession } from '../domain/imported.ts'
-import { headOf } from './head.ts'
+import { formOf, headOf, type Head } from './head.ts'
 import { DocumentCutter } from './document-cutter.ts'
 import type { Importer, JsonObject, Reading, Sink } from './importer.ts'
 import { LineCutter } from './lines.ts'
@@ -34,13 +34,14 @@ export async function read(
       await breathe()
     }
   }
-  if (await isDocument(importer, file, store)) {
-    const outline = await outlineOf(slices, sink)
-    const reading = importer.open({ name: file.name, outline }, sink)
-    for (const list of importer.document?.lists ?? []) await slices(elementsOf(list, reading, sink))
+  const outline = importer.document === undefined ? null : await outlineOf(importer, file, store, slices)
+  const reading = importer.open({ name: file.name, outline }, sink)
+  if (importer.document !== undefined && outline !== null) {
+    // What its broken end may have said can't be known.
+    if (!outline.isWhole) sink.notUnderstood('invalid_json')
+    for (const list of importer.document.lists) await slices(elementsOf(list, reading, sink))
     return reading.end()
   }
-  const reading = importer.open({ name: file.name, outline: null }, sink)
   const isCopied = (value: JsonObject): boolean =>
     copied.size > 0 && copied.has(importer.identify(value)?.id ?? '')
   const cutter = new LineCutter(({ bytes, position }) => {
@@ -53,26 +54,31 @@ export async function read(
   return reading.end()
 }
 
-/** Whether an agent that writes both has written this file as one document. */
-async function isDocument(importer: Importer, file: KeptFile, store: ChunkStore): Promise<boolean> {
-  if (importer.document === undefined) return false
-  const chunks: Buffer[] = []
-  for await (const chunk of chunksOf(file.chunks, store)) {
-    chunks.push(chunk)
-    const head = headOf(chunks, chunks.length === file.chunks.length)
-    if (head !== undefined) return !importer.detects(head.records)
-  }
-  return false
-}
-
 type Slices = (take: (chunk: Buffer) => void) => Promise<void>
 
-async function outlineOf(slices: Slices, sink: Sink): Promise<Outline> {
+/** What a document says beside its lists; `null` for a file with a record a line. */
+async function outlineOf(
+  importer: Importer,
+  file: KeptFile,
+  store: ChunkStore,
+  slices: Slices,
+): Promise<Outline | null> {
+  const head = await headOfFile(file, store)
+  if (head === undefined || formOf(importer, head) !== 'document') return null
   const reading = new OutlineReading()
   await slices((chunk) => reading.push(chunk))
-  // What its broken end may have said can't be known.
-  if (!reading.isWhole) sink.notUnderstood('invalid_json')
-  return reading.outline
+  // A first line that was too long to be seen whole looks like a document, until the second one comes.
+  return reading.outline.isFollowed && head.records.length === 0 ? null : reading.outline
+}
+
+async function headOfFile({ chunks }: KeptFile, store: ChunkStore): Promise<Head | undefined> {
+  const first: Buffer[] = []
+  for await (const chunk of chunksOf(chunks, store)) {
+    first.push(chunk)
+    const head = headOf(first, first.length === chunks.length)
+    if (head !== undefined) return head
+  }
+  return undefined
 }
 
 function elementsOf(list: string, reading: Reading, sink: Sink): (chunk: Buffer) => void {

@@ -3,7 +3,7 @@ import { claudeCode } from './claude-code/index.ts'
 import { codex } from './codex/index.ts'
 import { copilotCli } from './copilot-cli/index.ts'
 import { geminiCli } from './gemini-cli/index.ts'
-import type { Head } from './head.ts'
+import { formOf, type Head } from './head.ts'
 import type { Importer } from './importer.ts'
 import { openHands } from './openhands/index.ts'
 import { sweAgent } from './swe-agent/index.ts'
@@ -20,9 +20,5 @@ export const IMPORTERS: Record<Agent, Importer> = {
 
 /** The importer whose transcript begins like this; content alone decides. */
 export function detect(head: Head): Importer | undefined {
-  const importers = Object.values(IMPORTERS)
-  const ofLines = importers.find((importer) => importer.detects(head.records))
-  if (ofLines !== undefined) return ofLines
-  const outline = head.outline()
-  return importers.find((importer) => importer.document?.detects(outline))
+  return Object.values(IMPORTERS).find((importer) => formOf(importer, head) !== null)
 }

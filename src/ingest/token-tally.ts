@@ -10,7 +10,7 @@ const NOTHING: TokenCounts = {
 }
 
 /** Tokens that no record names a model for. */
-export const UNNAMED_MODEL = 'unknown'
+const UNNAMED_MODEL = 'unknown'
 
 /** Adds up tokens by model, in order of first use. */
 export class TokenTally {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportedMessage, ImportedSession, ImportedStep } from '../../src/domain/imported.ts'
+import { formOf, headOf } from '../../src/ingest/head.ts'
 import { DocumentCutter } from '../../src/ingest/document-cutter.ts'
 import type { Importer, JsonObject, SourceRecord } from '../../src/ingest/importer.ts'
 import { OutlineReading, type Outline } from '../../src/ingest/outline.ts'
@@ -27,10 +28,10 @@ export function readTranscript(
   const notUnderstood = new Map<string, number>()
   const count = (kind: string) => notUnderstood.set(kind, (notUnderstood.get(kind) ?? 0) + 1)
   const bytes = typeof source === 'string' ? readFileSync(source) : source
-  const lines = [...recordsOf(bytes, () => {})]
-  const isDocument = importer.document !== undefined && !importer.detects(lines.map(({ value }) => value))
-  const outline = isDocument ? outlineOf(bytes, () => count('invalid_json')) : null
-  const records = isDocument
+  const head = headOf([bytes], true)
+  const outline = head && formOf(importer, head) === 'document' ? outlineOf(bytes) : null
+  if (outline?.isWhole === false) count('invalid_json')
+  const records = outline
     ? (importer.document?.lists ?? []).flatMap((list) => elementsOf(bytes, list, count))
     : recordsOf(bytes, () => count('invalid_json'))
   const reading = importer.open(
@@ -70,10 +71,9 @@ export function* recordsOf(source: string | Buffer, invalid: () => void = () => 
 }
 
 /** What a document says beside its lists. */
-export function outlineOf(bytes: Buffer, incomplete: () => void = () => {}): Outline {
+function outlineOf(bytes: Buffer): Outline {
   const reading = new OutlineReading()
   reading.push(bytes)
-  if (!reading.isWhole) incomplete()
   return reading.outline
 }
 

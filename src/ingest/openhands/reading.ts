@@ -6,7 +6,7 @@ import { Conversation } from './conversation.ts'
 import { isEvent, isNewEvent } from './event.ts'
 import { readNewEvent } from './new-events.ts'
 import { readOldEvent } from './old-events.ts'
-import { conversationId, isLimit, modelOf, outcomesOf, takeRun, taskOf } from './run.ts'
+import { conversationId, isLimit, modelOf, outcomesOf, takeRun } from './run.ts'
 
 /** Reads the one conversation of a trajectory, or the runs of an `output.jsonl`, each of which is a session. */
 export class OpenHandsReading implements Reading {
@@ -35,8 +35,7 @@ export class OpenHandsReading implements Reading {
   }
 
   #readElement({ value, position }: SourceRecord): void {
-    // By its first event a conversation is told, which is of a moment.
-    this.#conversation ??= this.#begin(this.#members, conversationId(taskOf(this.#members), value))
+    this.#conversation ??= this.#begin(this.#members, conversationId(this.#members, value))
     this.#read(this.#conversation, { value, position, base: '', index: this.#numEvents++ })
   }
 
@@ -56,8 +55,7 @@ export class OpenHandsReading implements Reading {
       this.#sink.notUnderstood('no_history')
       return
     }
-    const lasting = [history[0]?.value, history.at(-1)?.value, value['metrics'], value['git_patch']]
-    const externalId = conversationId(taskOf(value), ...lasting)
+    const externalId = conversationId(value, history[0]?.value)
     // The same run written twice.
     if (this.#runs.has(externalId)) return
     const conversation = this.#begin(value, externalId)

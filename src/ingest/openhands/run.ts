@@ -9,11 +9,13 @@ const FINGERPRINT = 16
 
 /**
  * The id of a conversation, which its events don't hold: the task, where there is one, and a digest of what never
- * changes about it, so that runs on the same task stay apart.
+ * changes about it, so that runs on the same task stay apart. That is its first event, which is of a moment, and of a run,
+ * which is written when it is over, what it used and changed.
  */
-export function conversationId(task: string | null, ...lasting: readonly unknown[]): string {
+export function conversationId(run: JsonObject, firstEvent: unknown): string {
+  const lasting = [firstEvent, run['metrics'] ?? null, run['git_patch'] ?? null]
   const digest = createHash('sha256').update(JSON.stringify(lasting)).digest('hex')
-  return `${task ?? 'conversation'}@${digest.slice(0, FINGERPRINT)}`
+  return `${taskOf(run) ?? 'conversation'}@${digest.slice(0, FINGERPRINT)}`
 }
 
 /** Whether a record is a run: a line of an `output.jsonl`. */
@@ -24,7 +26,7 @@ export function isRun(record: JsonObject): boolean {
 }
 
 /** The task of a run: a benchmark's instance, or an issue as `owner/repo#number`. */
-export function taskOf(run: JsonObject): string | null {
+function taskOf(run: JsonObject): string | null {
   const issue = objectOf(run['issue'])
   const repository = issueRepository(run)
   const number = issue?.['number']

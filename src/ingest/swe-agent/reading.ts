@@ -78,7 +78,9 @@ export class SweAgentReading implements Reading {
     })
     this.#takeState(value['state'])
     const action = textOf(value['action'])
-    const said = ['thought', 'response'].find((field) => textOf(value[field]) !== null)
+    // Of an answer without a thought nothing is left but the action, unless that couldn't be made out.
+    const fields = action === null ? ['thought', 'response'] : ['thought']
+    const said = fields.find((field) => textOf(value[field]) !== null)
     if (said !== undefined) this.#draft.said(place(said), textOf(value[said]) ?? '', action !== null)
     if (action !== null) this.#draft.called(place('action'), toolOf(action), step, action)
     const observation = value['observation']

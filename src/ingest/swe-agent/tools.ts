@@ -27,6 +27,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'scroll_up',
   'search_dir',
   'search_file',
+  'set_cursors',
   'str_replace_editor',
   'submit',
   'undo_edit',

@@ -90,11 +90,22 @@ export function adminKeySetting(): string | undefined {
   )
 }
 
-/** The folders in which the agents of this machine's user keep their transcripts, whether they are there or not. */
+/**
+ * The folders in which the agents of this machine's user keep their transcripts, whether they are there or not. Those
+ * that write where they are told to, as benchmarks do, have none.
+ */
 export function transcriptFolders(): string[] {
   const claude = process.env['CLAUDE_CONFIG_DIR'] ?? join(homedir(), '.claude')
   const codex = process.env['CODEX_HOME'] ?? join(homedir(), '.codex')
-  return [join(claude, 'projects'), join(codex, 'sessions'), join(codex, 'archived_sessions')]
+  const copilot = process.env['COPILOT_HOME'] ?? join(homedir(), '.copilot')
+  const gemini = join(process.env['GEMINI_CLI_HOME'] ?? homedir(), '.gemini')
+  return [
+    join(claude, 'projects'),
+    join(codex, 'sessions'),
+    join(codex, 'archived_sessions'),
+    join(copilot, 'session-state'),
+    join(gemini, 'tmp'),
+  ]
 }
 
 /** An empty variable counts as none: a compose file sets those. */
@@ -104,7 +115,7 @@ export function dropEmptyVariables(): void {
   }
 }
 
-const OURS = /^(MUSTER_\w+|DATABASE_URL|CLAUDE_CONFIG_DIR|CODEX_HOME)$/
+const OURS = /^(MUSTER_\w+|DATABASE_URL|CLAUDE_CONFIG_DIR|CODEX_HOME|COPILOT_HOME|GEMINI_CLI_HOME)$/
 
 /** A path as a person writes it, with `~` for the home folder. */
 export function tilde(path: string): string {

@@ -15,5 +15,5 @@ export async function checkTranscripts(): Promise<Check[]> {
       checks.push(warn(NAME, `${found}, ${failed.length} unreadable`, 'see to their permissions'))
     else if (files.length > 0) checks.push(ok(NAME, found))
   }
-  return checks.length > 0 ? checks : [ok(NAME, 'none of Claude Code or Codex on this machine')]
+  return checks.length > 0 ? checks : [ok(NAME, 'no agent has left any on this machine')]
 }

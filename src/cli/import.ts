@@ -30,8 +30,10 @@ interface Settings extends ConnectionSettings {
 
 export function importCommand(): Command {
   const command = new Command('import')
-    .description('bring in the sessions of Claude Code and Codex')
-    .argument('[path...]', 'files or folders (default: where these agents keep their transcripts)')
+    .description(
+      'bring in the sessions of Claude Code, Codex, Copilot CLI, Gemini CLI, OpenHands and SWE-agent',
+    )
+    .argument('[path...]', 'files or folders (default: where the agents keep their transcripts)')
     .option('--org <org>', 'organisation that gets the sessions, by id or name (default: the key’s)')
     .addOption(
       new Option('--user <email>', 'whose sessions they are (default: as git has it)').argParser(parseEmail),

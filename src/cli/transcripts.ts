@@ -25,8 +25,8 @@ export interface Found {
 }
 
 /**
- * Looks for transcripts: files named, and the `.jsonl` files in folders, at any depth. Each is found once, however many
- * links lead to it. `isOptional`: what isn't there is no failure.
+ * Looks for transcripts: files named, and in folders those whose name may be one's, at any depth. Each is found once,
+ * however many links lead to it. `isOptional`: what isn't there is no failure.
  */
 export async function findTranscripts(paths: readonly string[], { isOptional = false } = {}): Promise<Found> {
   const search = new Search()
@@ -51,7 +51,7 @@ class Search implements Found {
       if (found.isDirectory()) {
         this.#seen.add(identity)
         await this.#walk(path, isGiven ? path : root)
-      } else if (found.isFile() && (isGiven || path.endsWith('.jsonl'))) {
+      } else if (found.isFile() && (isGiven || mayBeTranscript(path))) {
         this.#seen.add(identity)
         const name = nameOf(path, root)
         this.files.push({ path, name, size: Number(found.size), modified: Number(found.mtimeMs) })
@@ -64,12 +64,20 @@ class Search implements Found {
   async #walk(folder: string, root: string): Promise<void> {
     const entries = await readdir(folder, { withFileTypes: true })
     for (const entry of entries.toSorted(byName)) {
-      const mayMatter = entry.isDirectory() || entry.isSymbolicLink() || entry.name.endsWith('.jsonl')
+      const path = join(folder, entry.name)
+      const mayMatter = entry.isDirectory() || entry.isSymbolicLink() || mayBeTranscript(path)
       // What goes away while it is looked for was never there.
-      if (mayMatter) await this.#visit(join(folder, entry.name), root, false, true)
+      if (mayMatter) await this.#visit(path, root, false, true)
     }
   }
 }
+
+/** Every program writes `.json`: such a file only counts where agents keep theirs. */
+function mayBeTranscript(path: string): boolean {
+  return /\.(?:jsonl|traj|traj\.json)$/.test(path) || IN_TRANSCRIPTS.test(path)
+}
+
+const IN_TRANSCRIPTS = /[\\/](?:chats|trajectories|trajs)[\\/].*\.json$/s
 
 /**
  * Agents keep all transcripts in a folder of one of these names. Elsewhere the name begins where the search began, but
@@ -77,7 +85,7 @@ class Search implements Found {
  */
 function nameOf(path: string, root: string): string {
   const absolute = resolve(path).split(sep).join('/')
-  const inAll = /^.*\/(?:projects|sessions|archived_sessions)\/(.+)$/s.exec(absolute)?.[1]
+  const inAll = /^.*\/(?:projects|sessions|archived_sessions|session-state|chats)\/(.+)$/s.exec(absolute)?.[1]
   if (inAll !== undefined) return inAll
   const fromRoot = relative(root, path).split(sep).join('/') || basename(path)
   const ofSubAgent = /[^/]+\/subagents\/.+$/s.exec(absolute)?.[0] ?? ''

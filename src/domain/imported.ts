@@ -79,4 +79,8 @@ export interface ImportedSession {
   readonly pullRequests: readonly ImportedPullRequest[]
   /** By model, in order of first use. */
   readonly tokensByModel: ReadonlyMap<string, TokenCounts>
+  /** `false` where the transcript is known to tell of a part of the tokens alone. */
+  readonly tokensAreComplete?: boolean
+  /** US dollars, where the agent itself kept count; goes before what the tokens cost by public prices. */
+  readonly recordedCostUsd?: number | null
 }

@@ -93,7 +93,7 @@ export const MESSAGE_SOURCES = ['devin', 'user'] as const
 export type MessageSource = (typeof MESSAGE_SOURCES)[number]
 
 /** The agents whose transcripts can be read. */
-export const AGENTS = ['claude-code', 'codex'] as const
+export const AGENTS = ['claude-code', 'codex', 'copilot-cli', 'gemini-cli', 'openhands', 'swe-agent'] as const
 export type Agent = (typeof AGENTS)[number]
 
 /** What a step of a transcript is. */

@@ -169,8 +169,14 @@ function located(session: ImportedSession, repository: string | null): ImportedS
 }
 
 function priced(session: ImportedSession): PricedSession {
+  const { recordedCostUsd: recorded = null, tokensAreComplete = true } = session
+  if (recorded !== null) return { ...session, costUsd: recorded, costComplete: true }
   const cost = costOf(session.tokensByModel, session.firstRecordAt)
-  return { ...session, costUsd: cost?.usd ?? null, costComplete: cost?.complete ?? false }
+  return {
+    ...session,
+    costUsd: cost?.usd ?? null,
+    costComplete: tokensAreComplete && (cost?.complete ?? false),
+  }
 }
 
 function areSame(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

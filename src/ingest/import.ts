@@ -57,7 +57,7 @@ async function importBody(context: Context, input: Import, store: ChunkStore): P
   const received = await receive(input.body, store, (head) => {
     importer = detect(head)
     if (importer === undefined || (input.agent !== null && importer.agent !== input.agent)) return false
-    firstRecordId = firstIdIn(head, importer)
+    firstRecordId = firstIdIn(head.records, importer)
     return true
   })
   if (received === undefined || importer === undefined) return SKIPPED

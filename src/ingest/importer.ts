@@ -1,6 +1,7 @@
 import type { ImportedMessage, ImportedSession, ImportedStep, SourcePosition } from '../domain/imported.ts'
 import type { Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
+import type { Outline } from './outline.ts'
 
 /**
  * How one agent's transcripts are read. A reader is pure and streaming: it is given the records of one
@@ -14,12 +15,21 @@ export interface Importer {
   readonly version: number
   /** Whether a file with these first records (unparsable lines left out) is this agent's. Content alone decides. */
   detects(head: readonly JsonObject[]): boolean
+  /** For agents that write a transcript, or did by version, as one JSON document instead of a record a line. */
+  readonly document?: DocumentForm
   /**
    * The id and time of a record that a resumed or forked session copies as they are; `null` for records without.
    * By them a copy is told across files, where one file alone can't show it.
    */
   identify(record: JsonObject): RecordIdentity | null
   open(source: Source, sink: Sink): Reading
+}
+
+export interface DocumentForm {
+  /** Whether a document with this outline, or with this beginning of one, is this agent's. */
+  detects(outline: Outline): boolean
+  /** The lists whose elements are the records, in the order in which the reader is given them. */
+  readonly lists: readonly string[]
 }
 
 export interface RecordIdentity {
@@ -35,12 +45,16 @@ export interface Source {
    * records don't hold (`<session id>/subagents/agent-<id>.jsonl`).
    */
   readonly name: string | null
+  /** Of a transcript that is one document; `null` where it has a record a line. */
+  readonly outline: Outline | null
 }
 
-/** One parsed line. */
+/** One parsed line, or an element of a document's list. */
 export interface SourceRecord {
   readonly value: JsonObject
   readonly position: SourcePosition
+  /** Name of the list that it is an element of; `''` for the document itself, and for a line. */
+  readonly list: string
 }
 
 /**

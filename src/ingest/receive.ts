@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject } from './importer.ts'
-import { LineCutter } from './lines.ts'
-import { parseRecord } from './parse.ts'
+import { headOf, type Head } from './head.ts'
 import { invalid } from '../domain/errors.ts'
 import { InFlight } from '../sessions/in-flight.ts'
 import { CHUNK_BYTES, sha256, type ChunkStore } from '../sessions/originals.ts'
@@ -14,10 +12,6 @@ export interface Received {
   readonly chunks: readonly string[]
 }
 
-/** Records looked at to tell whose transcript it is, and the bytes they may take. */
-const HEAD_RECORDS = 64
-const HEAD_BYTES = 8 * CHUNK_BYTES
-
 const PUTS_AT_ONCE = 4
 
 /**
@@ -28,7 +22,7 @@ const PUTS_AT_ONCE = 4
 export async function receive(
   body: AsyncIterable<Uint8Array>,
   store: ChunkStore,
-  wanted: (head: readonly JsonObject[]) => boolean,
+  wanted: (head: Head) => boolean,
 ): Promise<Received | undefined> {
   const whole = createHash('sha256')
   const chunks: string[] = []
@@ -65,20 +59,6 @@ export async function receive(
     await puts.settled()
   }
   return decided === true ? { digest: whole.digest('hex'), bytes, chunks } : undefined
-}
-
-/** The first records, once there are enough of them or no more will come. */
-function headOf(chunks: readonly Buffer[], isWhole: boolean): JsonObject[] | undefined {
-  const head: JsonObject[] = []
-  const cutter = new LineCutter(({ bytes }) => {
-    if (head.length >= HEAD_RECORDS) return
-    const value = parseRecord(bytes)
-    if (typeof value === 'object' && value !== null) head.push(value)
-  })
-  for (const chunk of chunks) cutter.push(chunk)
-  if (isWhole) cutter.end()
-  const enough = isWhole || head.length >= HEAD_RECORDS || chunks.length * CHUNK_BYTES >= HEAD_BYTES
-  return enough ? head : undefined
 }
 
 /** The same bytes in chunks of exactly `CHUNK_BYTES`, the last of what is left. */

@@ -60,3 +60,22 @@ test('what is not there is a failure, unless it need not be', async () => {
   expect(failed).toEqual([{ path: missing, reason: 'it is not there' }])
   expect(await findTranscripts([missing], { isOptional: true })).toMatchObject({ files: [], failed: [] })
 })
+
+test('a .json file only counts where agents keep theirs', async () => {
+  for (const name of ['package.json', 'gemini/x/logs.json', 'gemini/x/chats/a.json', 'trajectories/b.json'])
+    put(name)
+  for (const name of ['runs/c.traj', 'runs/d.traj.json', 'copilot/session-state/e/events.jsonl']) put(name)
+  expect(await namesIn(folder)).toEqual([
+    'e/events.jsonl',
+    'a.json',
+    'runs/c.traj',
+    'runs/d.traj.json',
+    'trajectories/b.json',
+  ])
+})
+
+test('a sub-agent’s chat keeps the folder that names its parent', async () => {
+  const file = put('gemini/tmp/x/chats/parent/child.jsonl')
+  expect(await namesIn(file)).toEqual(['parent/child.jsonl'])
+  expect(await namesIn(join(folder, 'gemini'))).toEqual(['parent/child.jsonl'])
+})

@@ -118,8 +118,8 @@ describe('what is received', () => {
       }
     }
     const heads: (readonly JsonObject[])[] = []
-    const received = await receive(body(), store, (head) => {
-      heads.push(head)
+    const received = await receive(body(), store, ({ records }) => {
+      heads.push(records)
       return false
     })
     expect(received).toBeUndefined()

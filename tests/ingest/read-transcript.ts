@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportedMessage, ImportedSession, ImportedStep } from '../../src/domain/imported.ts'
+import { formOf, headOf } from '../../src/ingest/head.ts'
+import { DocumentCutter } from '../../src/ingest/document-cutter.ts'
 import type { Importer, JsonObject, SourceRecord } from '../../src/ingest/importer.ts'
+import { OutlineReading, type Outline } from '../../src/ingest/outline.ts'
+import { parseRecord } from '../../src/ingest/parse.ts'
 
 /** Everything a reader said about one file. */
 export interface Transcript {
@@ -23,15 +27,22 @@ export function readTranscript(
   const steps = new Map<string, ImportedStep[]>()
   const notUnderstood = new Map<string, number>()
   const count = (kind: string) => notUnderstood.set(kind, (notUnderstood.get(kind) ?? 0) + 1)
+  const bytes = typeof source === 'string' ? readFileSync(source) : source
+  const head = headOf([bytes], true)
+  const outline = head && formOf(importer, head) === 'document' ? outlineOf(bytes) : null
+  if (outline?.isWhole === false) count('invalid_json')
+  const records = outline
+    ? (importer.document?.lists ?? []).flatMap((list) => elementsOf(bytes, list, count))
+    : recordsOf(bytes, () => count('invalid_json'))
   const reading = importer.open(
-    { name },
+    { name, outline },
     {
       message: (id, message) => void listIn(messages, id).push(message),
       step: (id, step) => void listIn(steps, id).push(step),
       notUnderstood: count,
     },
   )
-  for (const record of recordsOf(source, () => count('invalid_json'))) reading.record(record)
+  for (const record of records) reading.record(record)
   const sessions = reading.end()
   // What was handed over for a session that isn't told of at the end is copied history, or no session.
   for (const found of [messages, steps]) {
@@ -52,11 +63,31 @@ export function* recordsOf(source: string | Buffer, invalid: () => void = () => 
     if (text.trim() !== '') {
       const value = parseObject(text)
       const position = { line, offset, length: Buffer.byteLength(text) }
-      if (value) yield { value, position }
+      if (value) yield { value, position, list: '' }
       else invalid()
     }
     offset = next
   }
+}
+
+/** What a document says beside its lists. */
+function outlineOf(bytes: Buffer): Outline {
+  const reading = new OutlineReading()
+  reading.push(bytes)
+  return reading.outline
+}
+
+/** The elements of one of a document's lists. */
+function elementsOf(bytes: Buffer, list: string, count: (kind: string) => void): SourceRecord[] {
+  const records: SourceRecord[] = []
+  const cutter = new DocumentCutter((part) => {
+    if (!part.isElement || part.member !== list) return
+    const value = parseRecord(part.bytes())
+    if (typeof value === 'string') count(value)
+    else if (value !== null) records.push({ value, position: part.position, list })
+  })
+  cutter.push(bytes)
+  return records
 }
 
 /** The bytes of a transcript made of these records, one a line. */

@@ -10,8 +10,10 @@ export const transcripts = {
     tokens: 'Tokens by kind.',
     tokens_by_model: 'Tokens by model.',
     tool_calls: 'How often tools were called.',
-    cost_usd: 'Cost by public prices, in US dollars; null where none is known.',
-    cost_complete: 'Whether every model that used tokens has a public price.',
+    cost_usd:
+      'Cost in US dollars: as the agent kept count of it, else by public prices; null where neither is known.',
+    cost_complete:
+      'Whether it is the whole cost: every model used has a price, and the transcript tells of all tokens.',
     repository: 'Where the code comes from.',
     branch: 'Git branch that was worked on.',
     cwd: 'Folder that was worked in.',

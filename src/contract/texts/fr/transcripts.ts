@@ -12,8 +12,10 @@ export const transcripts: Like<typeof english> = {
     tokens: 'Jetons par sorte.',
     tokens_by_model: 'Jetons par modèle.',
     tool_calls: 'Nombre d’appels d’outils.',
-    cost_usd: 'Coût aux prix publics, en dollars américains ; null si aucun prix n’est connu.',
-    cost_complete: 'Indique si chaque modèle qui a consommé des jetons a un prix public.',
+    cost_usd:
+      'Coût en dollars américains : tel que l’agent l’a compté, sinon aux prix publics ; null si ni l’un ni l’autre n’est connu.',
+    cost_complete:
+      'Indique si c’est le coût entier : chaque modèle utilisé a un prix et la transcription compte tous les jetons.',
     repository: 'D’où vient le code.',
     branch: 'Branche Git sur laquelle le travail a porté.',
     cwd: 'Dossier dans lequel le travail a eu lieu.',

@@ -1,0 +1,86 @@
+/** The types that tell of the conversation. */
+const READ = [
+  'abort',
+  'assistant.message',
+  'assistant.reasoning',
+  'hook.end',
+  'permission.completed',
+  'permission.requested',
+  'session.compaction_complete',
+  'session.context_changed',
+  'session.context_cleared',
+  'session.error',
+  'session.handoff',
+  'session.info',
+  'session.model_change',
+  'session.resume',
+  'session.shutdown',
+  'session.snapshot_rewind',
+  'session.start',
+  'session.task_complete',
+  'session.title_changed',
+  'session.truncation',
+  'session.warning',
+  'skill.invoked',
+  'subagent.completed',
+  'subagent.failed',
+  'subagent.started',
+  'system.message',
+  'system.notification',
+  'tool.execution_complete',
+  'tool.execution_start',
+  'tool.user_requested',
+  'user.message',
+] as const
+
+export type ReadType = (typeof READ)[number]
+
+/** Settings, progress, and what another event says too. */
+const PASSED_OVER = [
+  'assistant.fusion_phase_completed',
+  'assistant.fusion_phase_failed',
+  'assistant.turn_end',
+  'assistant.turn_start',
+  'external_tool.completed',
+  'external_tool.requested',
+  'hook.start',
+  'permission.assentDetected',
+  'permission.carriedForward',
+  'permission.contextualAuthorization',
+  'permission.messageAuthorization',
+  'permission.messageAuthorizationDegraded',
+  'permission.messageAuthorizationRead',
+  'session.auto_mode_resolved',
+  'session.autopilot_objective_changed',
+  'session.binary_asset',
+  'session.canvas.recorded',
+  'session.canvas.removed',
+  'session.compaction_start',
+  'session.completion_receipt',
+  'session.fusion_completed',
+  'session.fusion_resolved',
+  'session.fusion_route_failed',
+  'session.import_legacy',
+  'session.mode_changed',
+  'session.mode_notice_delivered',
+  'session.permissions_changed',
+  'session.plan_changed',
+  'session.remote_steerable_changed',
+  'session.schedule_cancelled',
+  'session.schedule_created',
+  'session.schedule_rearmed',
+  'session.session_limits_changed',
+  'session.usage_checkpoint',
+  'session.workspace_file_changed',
+  'subagent.configured',
+  'subagent.deselected',
+  'subagent.selected',
+  'tool_search.activated',
+]
+
+const READ_TYPES: ReadonlySet<string> = new Set(READ)
+export const EVENT_TYPES: ReadonlySet<string> = new Set([...READ, ...PASSED_OVER])
+
+export function isReadType(type: string): type is ReadType {
+  return READ_TYPES.has(type)
+}

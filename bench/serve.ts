@@ -17,7 +17,12 @@ const { values } = parseArgs({
 })
 const { 'database-url': url, 'data-dir': dataDir } = values
 const { db, ping, close } = await openDatabase(url === undefined ? { dataDir: dataDir ?? '' } : { url })
+// Nothing is analysed while something else is measured.
+const queue = { enqueue: async () => false }
+const insights = { rules: 'never', modelWhen: 'never', model: null } as const
 const context = {
+  queue,
+  insights,
   db,
   ping,
   now: () => Date.now() * 1000,

@@ -6,6 +6,7 @@ export type SessionWithInsights = Schemas['SessionInsightsResponse']
 export type SessionMessage = Schemas['SessionMessage']
 export type SessionDetails = Schemas['SessionDetails']
 export type SessionStep = Schemas['SessionStep']
+export type InsightsRequest = Schemas['GenerateInsightsResponse']
 export type ImportReport = Schemas['ImportResponse']
 
 export type SessionPage = Schemas['PaginatedResponse_SessionResponse_']
@@ -66,6 +67,12 @@ export class EnterpriseSessions {
   insights(devin_id: string): Promise<SessionWithInsights> {
     const params = { path: { devin_id } }
     return answerOf(this.#v3.GET('/v3/enterprise/sessions/{devin_id}/insights', { params }))
+  }
+
+  /** Has a session analysed, unless its insights are there and fresh, or under way. */
+  generateInsights(devin_id: string): Promise<InsightsRequest> {
+    const params = { path: { devin_id } }
+    return answerOf(this.#v3.POST('/v3/enterprise/sessions/{devin_id}/insights/generate', { params }))
   }
 
   /** Oldest first. */
@@ -155,6 +162,14 @@ export class OrganizationSessions extends MemberSessions {
       duplex: 'half',
     })
     return answerOf(call)
+  }
+
+  /** Has a session analysed, unless its insights are there and fresh, or under way. */
+  generateInsights(devin_id: string): Promise<InsightsRequest> {
+    const params = { path: { ...this.#path, devin_id } }
+    return answerOf(
+      this.#v3.POST('/v3/organizations/{org_id}/sessions/{devin_id}/insights/generate', { params }),
+    )
   }
 
   /** Reads the kept transcript of a session again, with the server's present reader. */

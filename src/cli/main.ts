@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
+import { analyzeCommand } from './analyze.ts'
 import { dropEmptyVariables } from './config.ts'
 import { EXIT, ExitError, type ExitCode } from './exit.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
+import { insightsCommand } from './insights.ts'
 import { keysCommand } from './keys.ts'
 import { orgsCommand } from './orgs.ts'
 import { serveCommand } from './serve.ts'
@@ -16,6 +18,8 @@ const program = new Command('muster')
   .addCommand(serveCommand())
   .addCommand(importCommand())
   .addCommand(sessionsCommand())
+  .addCommand(insightsCommand())
+  .addCommand(analyzeCommand())
   .addCommand(orgsCommand())
   .addCommand(usersCommand())
   .addCommand(keysCommand())

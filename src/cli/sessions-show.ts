@@ -1,7 +1,5 @@
 import {
   NotFoundError,
-  type EnterpriseSessions,
-  type MemberSessions,
   type MusterClient,
   type Session,
   type SessionDetails,
@@ -10,11 +8,9 @@ import {
 } from '../../sdk/index.ts'
 import { withClient } from './client.ts'
 import type { ConnectionSettings } from './config.ts'
-import { EXIT, ExitError } from './exit.ts'
-import { organizationId } from './organization.ts'
+import { findSession, sessionsOf } from './find-session.ts'
 import { print, printJson } from './output.ts'
-import { ownSessions } from './session-scope.ts'
-import { peopleById, SHORT_ID, statusOf, statusStyle } from './session-table.ts'
+import { peopleById, statusOf, statusStyle } from './session-table.ts'
 import { styled } from './table.ts'
 import { manyLines, oneLine } from './terminal-text.ts'
 import { ago, localTime } from './time.ts'
@@ -25,11 +21,6 @@ interface Settings extends ConnectionSettings {
   readonly json?: true
 }
 
-type Sessions = EnterpriseSessions | MemberSessions
-
-/** So many of the newest sessions are looked through for the end of an id. */
-const LOOKED_THROUGH = 2_000
-
 /** Longer contents of steps are cut: a tool may put out megabytes. */
 const STEP_LINES = 20
 const STEP_CHARACTERS = 4_000
@@ -37,11 +28,8 @@ const STEP_CHARACTERS = 4_000
 export function showSession(id: string, settings: Settings): Promise<void> {
   return withClient(settings, async (client) => {
     const { org, steps, json } = settings
-    const sessions =
-      org === undefined
-        ? await ownSessions(client)
-        : client.organization(await organizationId(client, org)).sessions
-    const session = await find(sessions, id)
+    const sessions = await sessionsOf(client, org)
+    const session = await findSession(sessions, id)
     if (json && !steps) return printJson(session)
     const ofOrganization = client.organization(session.org_id).sessions
     if (json) {
@@ -54,25 +42,6 @@ export function showSession(id: string, settings: Settings): Promise<void> {
       : sessions.messages(session.session_id, { first: 200 })
     for await (const part of transcript) await print('kind' in part ? stepText(part) : messageText(part))
   })
-}
-
-/** The session with this id, or the newest whose id ends so. */
-async function find(sessions: Sessions, id: string): Promise<Session> {
-  if (/^(devin-)?[0-9a-f]{32}$/.test(id)) return sessions.get(id)
-  if (!/^[0-9a-f]+$/.test(id) || id.length < SHORT_ID) {
-    throw new ExitError(EXIT.usage, `'${id}' is no id of a session, nor the last ${SHORT_ID} digits of one`)
-  }
-  let seen = 0
-  for await (const session of sessions.list({ first: 200 })) {
-    if (session.session_id.endsWith(id)) return session
-    if (++seen === LOOKED_THROUGH) {
-      throw new ExitError(
-        EXIT.failed,
-        `none of the newest ${LOOKED_THROUGH} sessions ends in ${id}: give the whole id`,
-      )
-    }
-  }
-  throw new ExitError(EXIT.failed, `no session ends in ${id}`)
 }
 
 async function headerOf(client: MusterClient, session: Session): Promise<string> {

@@ -4,13 +4,21 @@ import { MusterError } from '../domain/errors.ts'
 import { buildApp } from '../http/app.ts'
 import { createMeter } from '../http/metrics.ts'
 import { listen } from '../http/server.ts'
+import type { ModelSettings } from '../insights/model/settings.ts'
+import { MODEL_VERSION } from '../insights/model/version.ts'
+import { afterWriting } from '../insights/request.ts'
+import type { InsightsSettings } from '../insights/settings.ts'
+import { workOff } from '../insights/worker.ts'
+import type { Context } from '../storage/context.ts'
 import { openDatabase, type DatabaseHandle } from '../storage/database.ts'
 import { lockFolder, type FolderLock } from '../storage/embedded/lock.ts'
 import { migrate } from '../storage/migrate.ts'
+import { openQueue } from '../storage/queue.ts'
 import { makeAdministrator } from './administrator.ts'
 import { adminKeySetting, withoutPassword, type ServeSettings } from './config.ts'
 import { EXIT, ExitError } from './exit.ts'
 import { FolderInUse } from './folder-in-use.ts'
+import { insightsConfig } from './insights-config.ts'
 import { findServer } from './server-file.ts'
 
 export interface Started {
@@ -27,6 +35,7 @@ export interface Started {
 export async function start(settings: ServeSettings, logger: Logger): Promise<Started> {
   const { dataDir, databaseUrl, host, port } = settings
   const adminKey = adminKeySetting()
+  const config = insightsConfig()
   makeFolder(dataDir)
   const location = databaseUrl === undefined ? { dataDir } : { url: databaseUrl }
   const database = await openDatabase(location).catch(async (error: unknown) => {
@@ -38,11 +47,16 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     if (migrations.length > 0) logger.info({ migrations }, 'brought the database up to date')
     const now = (): number => Date.now() * 1000
     const newKey = await makeAdministrator({ db, now }, dataDir, adminKey)
+    const queue = await openQueue(db, engine, (error) => logger.warn({ err: error }, 'queue'))
+    const insights = { ...config, model: config.model && (await modelOf({ db, now }, config.model)) }
     let url = urlOf(host, port)
     const context = {
       db,
       ping,
       now,
+      queue,
+      insights,
+      onSessionsWritten: afterWriting(queue, insights),
       meter: createMeter(),
       // A free port is known only once it is taken.
       get publicUrl() {
@@ -51,8 +65,10 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     }
     const server = await listen(await buildApp(context, logger), { host, port })
     url = urlOf(host, server.port)
+    await workOff(context, queue, insights)
     const stop = async (): Promise<void> => {
       await server.stop()
+      await queue.stop()
       await database.close()
     }
     return { url, engine, newKey, stop }
@@ -60,6 +76,12 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     await database.close()
     throw explained(error, settings)
   }
+}
+
+/** Loaded only where a model is set up. */
+async function modelOf(context: Context, settings: ModelSettings): Promise<InsightsSettings['model']> {
+  const { modelAnalyst } = await import('../insights/model/index.ts')
+  return { analyse: modelAnalyst(context, settings), version: MODEL_VERSION }
 }
 
 /** Takes the folder of a server whose database is elsewhere: the key and `server.json` in it are one server's. */

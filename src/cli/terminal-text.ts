@@ -44,3 +44,19 @@ export function widthOf(text: string): number {
 const MARK = /[\p{Mn}\p{Me}]/u
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{1B2FF}\u{1F000}-\u{1FAFF}\u{20000}-\u{3FFFF}]|\p{Emoji_Presentation}|\p{Extended_Pictographic}/u
+
+/** The words of one line on lines of so many columns; a word that is longer stands alone. */
+export function wrap(text: string, columns: number): string[] {
+  if (columns === Infinity) return [text]
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line === '' || widthOf(longer) <= columns) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line]
+}

@@ -52,6 +52,20 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'ImportedSession',
     'ImportFailure',
   ],
+  evidence: [
+    'SessionInsightsTimelineEvent.evidence',
+    'SessionInsightsIssue.evidence',
+    'SessionInsightsNoteUsageItem.evidence',
+    'SessionInsightsAnalysis.outcome',
+    'SessionInsightsOutcome',
+    'SessionInsightsResponse.analysis_provenance',
+    'SessionInsightsProvenance',
+  ],
+  generate: [
+    'POST /v3/organizations/{org_id}/sessions/{devin_id}/insights/generate',
+    'POST /v3/enterprise/sessions/{devin_id}/insights/generate',
+    'GenerateInsightsResponse',
+  ],
   addPerson: ['POST /v3/organizations/{org_id}/members/users', 'UserCreateRequest'],
   keys: [
     'GET /v3/enterprise/keys',

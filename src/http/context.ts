@@ -1,10 +1,15 @@
+import type { InsightsSettings } from '../insights/settings.ts'
 import type { Context } from '../storage/context.ts'
+import type { AnalysisQueue } from '../storage/queue.ts'
 import type { Meter } from './metrics.ts'
 
 /** What the app stands on. All of it is made by the caller: the app reads no environment and opens nothing. */
 export interface AppContext extends Context {
   readonly publicUrl: string
   readonly meter: Meter
+  /** Where analyses are asked for. */
+  readonly queue: AnalysisQueue
+  readonly insights: InsightsSettings
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>
 }

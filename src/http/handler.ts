@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream'
 import type { Answer, Body, Params, Query } from '../contract/endpoint.ts'
 import type { EndpointId, Endpoints } from '../contract/index.ts'
 import type { Principal, Scope } from '../domain/principal.ts'
-import type { Context } from '../storage/context.ts'
+import type { AppContext } from './context.ts'
 import type { Meter } from './metrics.ts'
 import type { Wire } from './wire.ts'
 
 /** What a handler is given: a request that is authenticated, authorised and checked against the contract. */
 export interface Call<Id extends EndpointId> {
-  readonly context: Context
+  readonly context: AppContext
   readonly principal: Principal
   /** The organisations that the request may touch. */
   readonly scope: Scope

@@ -15,6 +15,7 @@ import type { AppContext } from './context.ts'
 import { principalFor, scopeFor } from './auth.ts'
 import { extensionHandlers } from './extensions.ts'
 import type { Call, Handler, Handlers } from './handler.ts'
+import { insightsHandlers } from './insights.ts'
 import { nextLink } from './link.ts'
 import { parseQuery, searchOf } from './query.ts'
 import { v1Handlers } from './v1.ts'
@@ -26,6 +27,7 @@ const HANDLERS: Handlers<''> = {
   ...v3Handlers,
   ...administrationHandlers,
   ...extensionHandlers,
+  ...insightsHandlers,
 }
 
 interface Admitted {

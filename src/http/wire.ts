@@ -1,10 +1,8 @@
-import type { SessionInsightsResponse } from '../contract/v3/insights.ts'
 import type { SessionMessage } from '../contract/v3/messages.ts'
 import type { SessionResponse } from '../contract/v3/session.ts'
 import type { Sent } from '../contract/primitives.ts'
 import type { Page } from '../domain/page.ts'
 import type { Message, Session } from '../domain/session.ts'
-import { sizeOf } from '../domain/size.ts'
 import { statusAt } from '../domain/status.ts'
 import { toSeconds, type Micros } from '../domain/time.ts'
 
@@ -41,16 +39,6 @@ export function sessionOnWire(session: Session, { publicUrl, now }: Wire): Sent<
     child_session_ids: session.childSessionIds,
     is_archived: session.isArchived,
     structured_output: session.structuredOutput,
-  }
-}
-
-export function insightsOnWire(session: Session, wire: Wire): Sent<typeof SessionInsightsResponse> {
-  return {
-    ...sessionOnWire(session, wire),
-    num_user_messages: session.numUserMessages,
-    num_devin_messages: session.numDevinMessages,
-    session_size: sizeOf(session.acusConsumed, session.numUserMessages),
-    analysis: null,
   }
 }
 

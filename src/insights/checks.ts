@@ -117,13 +117,17 @@ function checkIn({ program, words }: Command): Check | null {
   return found === undefined ? null : { kind: found[1], key }
 }
 
-/** Without flags, and not longer than a person reads. */
+const MOST_WORDS = 4
+const LONGEST_KEY = 120
+
+/** Without flags, and no longer than a person reads: words that don't fit are left out whole. */
 function keyOf(words: readonly string[]): string {
-  return words
-    .filter((word) => !word.startsWith('-'))
-    .slice(0, 4)
-    .join(' ')
-    .slice(0, 80)
+  const own = words.filter((word) => !word.startsWith('-')).slice(0, MOST_WORDS)
+  let key = own[0] ?? ''
+  for (const word of own.slice(1)) {
+    if (key.length + word.length < LONGEST_KEY) key += ` ${word}`
+  }
+  return key
 }
 
 /** Whether one check runs at least what the other runs: `npm test` covers `npm test cart`. */

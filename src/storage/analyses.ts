@@ -37,7 +37,6 @@ export async function listAnalyses(
   db: Db,
   sessions: readonly { readonly orgId: string; readonly sessionId: string }[],
 ): Promise<FoundAnalysis[]> {
-  if (sessions.length === 0) return []
   const orgIds = sessions.map(({ orgId }) => orgId)
   const sessionIds = sessions.map(({ sessionId }) => sessionId)
   const { rows } = await sql<FoundAnalysis>`

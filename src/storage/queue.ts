@@ -72,10 +72,14 @@ export async function openQueue(
       return (await boss.send(QUEUE, job, options)) !== null
     },
     async work(handler, onGivenUp) {
-      const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: AT_ONCE }
-      await boss.work<AnalysisJob>(QUEUE, options, async ([job]) => {
-        if (job !== undefined) await handler(job.data, job.signal)
-      })
+      for (let n = 0; n < AT_ONCE; n++) {
+        let id = ''
+        id = await boss.work<AnalysisJob>(QUEUE, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]) => {
+          // Where there was one there may be more: they needn't wait for the next look.
+          boss.notifyWorker(id)
+          if (job !== undefined) await handler(job.data, job.signal)
+        })
+      }
       await boss.work<AnalysisJob>(GIVEN_UP, { pollingIntervalSeconds: 2 }, async ([job]) => {
         if (job !== undefined) await onGivenUp(job.data)
       })

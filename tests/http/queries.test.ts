@@ -69,14 +69,15 @@ const FILTERS = [
   'tags=nothing',
 ] as const
 
-// One statement tells who calls, one whether the organisation of the path is there, one reads the page.
+// One statement tells who calls, one whether the organisation of the path is there, one reads the page, one
+// what its sessions were analysed to.
 test.each([
   ['the list of an organisation', inOrg, ofOrg, 3],
-  ['its insights', `${inOrg}/insights`, ofOrg, 3],
+  ['its insights', `${inOrg}/insights`, ofOrg, 4],
   ['the list of one’s own organisation', own, ofOrg, 2],
   ['the list of all one’s organisations', own, ofMember, 2],
   ['the list of the enterprise', everywhere, app.adminKey, 2],
-  ['its insights', `${everywhere}/insights`, app.adminKey, 2],
+  ['its insights', `${everywhere}/insights`, app.adminKey, 3],
 ])('%s takes its statements whatever is asked', async (_, path, key, statements) => {
   for (const filter of FILTERS) {
     expect([filter, await statementsOf(`${path}?${filter}`, key)]).toEqual([filter, statements])
@@ -93,14 +94,14 @@ const COSTS: readonly (readonly [string, string, string, number])[] = [
   ['v1.sessions.get', `/v1/sessions/${session.session_id}`, apk, 3],
   ['v3.org.sessions.get', `${inOrg}/${session.session_id}`, ofOrg, 3],
   ['v3.org.sessions.get', `${own}/${session.session_id}`, ofMember, 2],
-  ['v3.org.sessions.insights.get', `${inOrg}/${session.session_id}/insights`, ofOrg, 3],
+  ['v3.org.sessions.insights.get', `${inOrg}/${session.session_id}/insights`, ofOrg, 4],
   ['v3.org.sessions.messages', `${inOrg}/${session.session_id}/messages?first=1`, ofOrg, 4],
   ['v3.org.sessions.messages', `${inOrg}/${session.session_id}/messages?first=200`, ofOrg, 4],
   ['v3.org.sessions.details', `${inOrg}/${imported}/details`, ofOrg, 4],
   ['v3.org.sessions.steps', `${inOrg}/${imported}/steps?first=1`, ofOrg, 7],
   ['v3.org.sessions.steps', `${inOrg}/${imported}/steps?first=200`, ofOrg, 7],
   ['v3.enterprise.sessions.get', `${everywhere}/${session.session_id}`, app.adminKey, 2],
-  ['v3.enterprise.sessions.insights.get', `${everywhere}/${session.session_id}/insights`, app.adminKey, 2],
+  ['v3.enterprise.sessions.insights.get', `${everywhere}/${session.session_id}/insights`, app.adminKey, 3],
   ['v3.enterprise.sessions.messages', `${everywhere}/${session.session_id}/messages`, app.adminKey, 3],
   ['v3.self', '/v3/self', ofMember, 1],
   ['v3.enterprise.organizations.list', '/v3/enterprise/organizations?first=200', app.adminKey, 3],

@@ -131,12 +131,20 @@ const TABLE: Readonly<Record<string, Row>> = {
     send: () => ({ method: 'POST', path: `${inA}/${sessionA}/import/again` }),
     may: managers,
   },
+  'v3.org.sessions.insights.generate': {
+    send: () => ({ method: 'POST', path: `${inA}/${sessionA}/insights/generate` }),
+    may: managers,
+  },
 
   'v3.enterprise.sessions.list': list(ofEnterprise, enterpriseViewers),
   'v3.enterprise.sessions.insights.list': list(`${ofEnterprise}/insights`, enterpriseViewers),
   'v3.enterprise.sessions.get': list(`${ofEnterprise}/${sessionA}`, enterpriseViewers),
   'v3.enterprise.sessions.messages': list(`${ofEnterprise}/${sessionA}/messages`, enterpriseViewers),
   'v3.enterprise.sessions.insights.get': list(`${ofEnterprise}/${sessionA}/insights`, enterpriseViewers),
+  'v3.enterprise.sessions.insights.generate': {
+    send: () => ({ method: 'POST', path: `${ofEnterprise}/${sessionA}/insights/generate` }),
+    may: ['enterprise_admin', 'ent:ManageAccountSessions'],
+  },
   'v3.self': list('/v3/self', everyCog),
 
   'v3.enterprise.organizations.list': list('/v3/enterprise/organizations', [

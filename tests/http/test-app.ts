@@ -13,8 +13,11 @@ import type { Principal } from '../../src/domain/principal.ts'
 import type { Micros } from '../../src/domain/time.ts'
 import { buildApp } from '../../src/http/app.ts'
 import { createMeter } from '../../src/http/metrics.ts'
+import { analyzeByRules } from '../../src/insights/analyze.ts'
+import type { InsightsSettings } from '../../src/insights/settings.ts'
 import type { Context } from '../../src/storage/context.ts'
 import { openDatabase } from '../../src/storage/database.ts'
+import type { AnalysisJob, AnalysisQueue } from '../../src/storage/queue.ts'
 import { ownDatabase } from '../storage/test-database.ts'
 import { NOON } from '../support/sessions.ts'
 import { faultOf } from './check-answer.ts'
@@ -44,6 +47,8 @@ export class TestApp {
   readonly admin: Principal
   /** The administrator's key. */
   readonly adminKey: string
+  /** Analyses that were asked for and wait. */
+  readonly asked: AnalysisJob[]
   readonly #clock: { now: Micros; statements: number }
   readonly #log: readonly string[]
 
@@ -53,6 +58,7 @@ export class TestApp {
     admin: { readonly principal: Principal; readonly key: string },
     clock: { now: Micros; statements: number },
     log: readonly string[],
+    asked: AnalysisJob[],
   ) {
     this.app = app
     this.context = context
@@ -60,6 +66,7 @@ export class TestApp {
     this.adminKey = admin.key
     this.#clock = clock
     this.#log = log
+    this.asked = asked
   }
 
   static async create(): Promise<TestApp> {
@@ -71,7 +78,19 @@ export class TestApp {
     await bootstrap(context, key)
     const log: string[] = []
     const logger = pino({ level: 'error' }, { write: (line: string) => void log.push(line) })
-    const app = await buildApp({ ...context, publicUrl: PUBLIC_URL, meter: createMeter(), ping }, logger)
+    const asked: AnalysisJob[] = []
+    const queue: AnalysisQueue = {
+      async enqueue(_, job) {
+        const waits = asked.some((one) => one.sessionId === job.sessionId && one.layer === job.layer)
+        if (!waits) asked.push(job)
+        return !waits
+      },
+    }
+    const insights: InsightsSettings = { rules: 'always', modelWhen: 'on-request', model: null }
+    const app = await buildApp(
+      { ...context, queue, insights, publicUrl: PUBLIC_URL, meter: createMeter(), ping },
+      logger,
+    )
     await app.ready()
     afterAll(async () => {
       await app.close()
@@ -79,7 +98,7 @@ export class TestApp {
       await drop()
     })
     const principal = await authenticate(context, key)
-    return new TestApp(app, context, { principal, key }, clock, log)
+    return new TestApp(app, context, { principal, key }, clock, log, asked)
   }
 
   get now(): Micros {
@@ -120,6 +139,11 @@ export class TestApp {
       text,
       body: /json/.test(type) && text !== '' ? JSON.parse(text) : undefined,
     }
+  }
+
+  /** Makes the analyses that wait, as the server's queue would. */
+  async analyze(): Promise<void> {
+    for (const job of this.asked.splice(0)) await analyzeByRules(this.context, job)
   }
 
   async get(path: string, key?: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {

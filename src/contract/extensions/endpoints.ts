@@ -2,10 +2,11 @@ import Type from 'typebox'
 import type { Endpoint } from '../endpoint.ts'
 import { COMMON_ERRORS } from '../errors.ts'
 import { cursorQuery, page } from '../page.ts'
-import { ofKey, ofOrg, ofSessionInMaybeOrg, ofSessionInOrg } from '../path.ts'
+import { ofKey, ofOrg, ofSession, ofSessionInMaybeOrg, ofSessionInOrg } from '../path.ts'
 import { User } from '../v3/members.ts'
 import { SessionDetails } from './details.ts'
 import { importQuery, ImportResponse } from './import.ts'
+import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
 import { UserCreateRequest } from './members.ts'
 import { SessionStep } from './steps.ts'
@@ -38,6 +39,28 @@ export const extensionEndpoints = {
     params: ofSessionInMaybeOrg,
     query: Type.Object(cursorQuery),
     response: page(SessionStep),
+    errors: COMMON_ERRORS,
+  },
+  'v3.org.sessions.insights.generate': {
+    api: 'v3',
+    method: 'POST',
+    path: '/v3/organizations/{org_id}/sessions/{devin_id}/insights/generate',
+    operation: 'handle_generate_session_insights',
+    tag: 'sessions',
+    permission: managing,
+    params: ofSessionInOrg,
+    response: GenerateInsightsResponse,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.sessions.insights.generate': {
+    api: 'v3',
+    method: 'POST',
+    path: '/v3/enterprise/sessions/{devin_id}/insights/generate',
+    operation: 'handle_enterprise_generate_session_insights',
+    tag: 'sessions',
+    permission: { at: 'enterprise', needs: 'ManageAccountSessions' },
+    params: ofSession,
+    response: GenerateInsightsResponse,
     errors: COMMON_ERRORS,
   },
   'v3.org.sessions.import': {

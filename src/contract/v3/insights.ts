@@ -1,7 +1,13 @@
 import Type, { type TSchema } from 'typebox'
-import { ACTION_ITEM_TYPES, ORIGINS, SESSION_SIZES } from '../../domain/vocabulary.ts'
+import {
+  ACTION_ITEM_TYPES,
+  ANALYSIS_LAYERS,
+  ORIGINS,
+  OUTCOMES,
+  SESSION_SIZES,
+} from '../../domain/vocabulary.ts'
 import { extended, named } from '../members.ts'
-import { enumOf, maybe, text } from '../primitives.ts'
+import { count, enumOf, maybe, nullable, seconds, text, texts } from '../primitives.ts'
 import { session } from './session.ts'
 
 function list<T extends TSchema>(item: T) {
@@ -15,6 +21,7 @@ const SessionInsightsTimelineEvent = named('SessionInsightsTimelineEvent', {
   description: text,
   color: emptyText,
   issue_id: maybe(text),
+  evidence: texts,
 })
 
 const SessionInsightsIssue = named('SessionInsightsIssue', {
@@ -22,6 +29,7 @@ const SessionInsightsIssue = named('SessionInsightsIssue', {
   issue: text,
   impact: text,
   label: text,
+  evidence: texts,
 })
 
 const SessionInsightsActionItem = named('SessionInsightsActionItem', {
@@ -41,6 +49,7 @@ const SessionInsightsNoteUsageItem = named('SessionInsightsNoteUsageItem', {
   note_id: text,
   message: text,
   reason: text,
+  evidence: texts,
 })
 
 const SessionInsightsNoteUsage = named('SessionInsightsNoteUsage', {
@@ -61,6 +70,27 @@ const SessionInsightsSuggestedPrompt = named('SessionInsightsSuggestedPrompt', {
   feedback_items: list(SessionInsightsFeedbackItem),
 })
 
+const SessionInsightsOutcome = named('SessionInsightsOutcome', {
+  outcome: enumOf(OUTCOMES),
+  reason: text,
+  evidence: texts,
+})
+
+const SessionInsightsProvenance = named('SessionInsightsProvenance', {
+  layer: enumOf(ANALYSIS_LAYERS),
+  version: count,
+  model: nullable(text),
+  input_digest: text,
+  analyzed_at: seconds,
+  duration_seconds: Type.Number({ minimum: 0 }),
+  cost_usd: nullable(Type.Number({ minimum: 0 })),
+  input_tokens: nullable(count),
+  output_tokens: nullable(count),
+  citations_dropped: nullable(count),
+  is_stale: Type.Boolean(),
+  failure: nullable(text),
+})
+
 const SessionInsightsAnalysis = named('SessionInsightsAnalysis', {
   timeline: list(SessionInsightsTimelineEvent),
   issues: list(SessionInsightsIssue),
@@ -68,6 +98,7 @@ const SessionInsightsAnalysis = named('SessionInsightsAnalysis', {
   classification: maybe(SessionInsightsClassification),
   note_usage: maybe(SessionInsightsNoteUsage),
   suggested_prompt: maybe(SessionInsightsSuggestedPrompt),
+  outcome: SessionInsightsOutcome,
 })
 
 export const SessionInsightsResponse = extended('SessionInsightsResponse', session, {
@@ -76,4 +107,5 @@ export const SessionInsightsResponse = extended('SessionInsightsResponse', sessi
   num_devin_messages: Type.Integer(),
   session_size: enumOf(SESSION_SIZES),
   analysis: maybe(SessionInsightsAnalysis),
+  analysis_provenance: nullable(SessionInsightsProvenance),
 })

@@ -68,15 +68,16 @@ function missingIn(event: SessionEvent): Missing | null {
   // What a command printed of other files quotes errors; what it says of itself stands at its ends.
   const edges = text.length < 4_000 ? text : `${text.slice(0, 1_500)}\n${text.slice(-2_500)}`
   // A search or a print of files repeats what stands in them.
-  if (failed !== true && commandsOf(call?.command ?? '').some(({ program }) => PRINTS.test(program)))
-    return null
+  const programs = commandsOf(call?.command ?? '').map(({ program }) => program)
+  const prints = failed !== true && programs.some((program) => PRINTS.test(program))
   for (const pattern of PROGRAM) {
     const name = pattern.exec(edges)?.[1]
     // `which x || …` and `command -v x` ask whether it is there.
-    if (name !== undefined && !/\b(?:which|command -v|type) /.test(call?.command ?? '')) {
-      return { name: name.split('/').at(-1) ?? name, what: 'program' }
-    }
+    if (name === undefined || /\b(?:which|command -v|type) /.test(call?.command ?? '')) continue
+    const own = name.split('/').at(-1) ?? name
+    if (!prints || programs.includes(own)) return { name: own, what: 'program' }
   }
+  if (prints) return null
   const python = PYTHON.exec(edges)
   const module = (python?.[1] ?? python?.[2])?.split('.')[0]
   if (module !== undefined && failed !== false) return { name: module, what: 'python' }

@@ -1,3 +1,4 @@
+import { checkOf } from '../checks.ts'
 import type { Called, Returned } from '../event.ts'
 import type { Rule } from './rule.ts'
 import { evidenceOf, notesFileOf, quoted } from './telling.ts'
@@ -5,6 +6,7 @@ import { evidenceOf, notesFileOf, quoted } from './telling.ts'
 interface Row {
   readonly tool: string
   readonly what: string
+  readonly isCheck: boolean
   readonly ids: string[]
   count: number
   position: number
@@ -23,6 +25,10 @@ export const repeatedFailure: Rule = {
     return {
       event(event) {
         if (event.kind !== 'tool_result' || event.call === null || event.failed === null) return
+        // A check that fails again after an edit isn't the same call any more.
+        if (event.call.changes.length > 0 && event.failed === false) {
+          for (const [key, { isCheck }] of open) if (isCheck) open.delete(key)
+        }
         const key = keyOf(event.call)
         const row = open.get(key)
         if (!event.failed) {
@@ -39,6 +45,7 @@ export const repeatedFailure: Rule = {
           const { tool } = event.call
           open.set(key, {
             tool,
+            isCheck: checkOf(event.call) !== null,
             what: whatOf(event.call),
             ids: [event.eventId],
             count: 1,

@@ -31,7 +31,7 @@ export const wrongPath: Rule = {
           (failed !== true || /\|\||2>\s*\/dev\/null|\b(?:test|\[) -[efd]/.test(call.command ?? ''))
         )
           return
-        if (call.does !== 'run' && failed !== true && text.length > 300) return
+        if (call.does !== 'run' && (failed === false || (failed === null && text.length > 300))) return
         const edges = text.length < 1_500 ? text : `${text.slice(0, 700)}\n${text.slice(-700)}`
         for (const pattern of PATTERNS) {
           const match = pattern.exec(edges)

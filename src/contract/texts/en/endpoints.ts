@@ -91,6 +91,16 @@ export const endpoints = {
     summary: 'List the steps of a session',
     description: 'Everything that stands in the transcript of a session, in its order.',
   },
+  'v3.org.sessions.insights.generate': {
+    summary: 'Have a session analysed',
+    description:
+      'Puts the session into the queue of those to be analysed, unless its insights are there and fresh, or under way. An attempt that failed is made anew.',
+  },
+  'v3.enterprise.sessions.insights.generate': {
+    summary: 'Have a session analysed',
+    description:
+      'Puts the session into the queue of those to be analysed, unless its insights are there and fresh, or under way. An attempt that failed is made anew.',
+  },
   'v3.org.sessions.import': {
     summary: 'Import a transcript',
     description:

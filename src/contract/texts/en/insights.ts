@@ -8,6 +8,7 @@ export const insights = {
     session_size:
       'How large the session is, by compute units and messages of people; `l` and `xl` are unhealthy.',
     analysis: 'What the session is found to show; null until it was analysed.',
+    analysis_provenance: 'How the analysis came about; null until the session was analysed.',
   },
   SessionInsightsAnalysis: {
     about: 'What a session is found to show.',
@@ -17,6 +18,7 @@ export const insights = {
     classification: 'What kind of work it was.',
     note_usage: 'How notes were used.',
     suggested_prompt: 'A better prompt.',
+    outcome: 'How the session went, and why that is said.',
   },
   SessionInsightsTimelineEvent: {
     about: 'A turning point of a session.',
@@ -24,6 +26,7 @@ export const insights = {
     description: 'What happened.',
     color: 'How it went: green, yellow, red, blue or grey.',
     issue_id: 'Id of the issue it is about.',
+    evidence: 'Ids of the messages and steps that show it.',
   },
   SessionInsightsIssue: {
     about: 'Something that went wrong.',
@@ -31,6 +34,7 @@ export const insights = {
     issue: 'What went wrong.',
     impact: 'What it cost.',
     label: 'The kind of issue, in few words.',
+    evidence: 'Ids of the messages and steps that show it.',
   },
   SessionInsightsActionItem: {
     about: 'Something to do about an issue.',
@@ -55,6 +59,7 @@ export const insights = {
     note_id: 'Id of the note.',
     message: 'What the agent did with it.',
     reason: 'Why that was good or bad.',
+    evidence: 'Ids of the messages and steps that show it.',
   },
   SessionInsightsSuggestedPrompt: {
     about: 'A better prompt.',
@@ -68,5 +73,32 @@ export const insights = {
     excerpt: 'The part of the prompt it is about.',
     details: 'The remark in full.',
     issue_id: 'Id of the issue it is about.',
+  },
+  SessionInsightsOutcome: {
+    about: 'How a session went.',
+    outcome: 'How it went; `unknown` where nothing shows it.',
+    reason: 'Why that is said.',
+    evidence: 'Ids of the messages and steps that show it.',
+  },
+  SessionInsightsProvenance: {
+    about: 'How an analysis came about.',
+    layer: 'Who analysed: the rules, or a model after them.',
+    version: 'Version of the rules or of the model layer.',
+    model: 'The model that was asked; null for the rules.',
+    input_digest: 'SHA-256 of what was analysed.',
+    analyzed_at: 'When it was analysed.',
+    duration_seconds: 'How long that took.',
+    cost_usd: 'What the model cost in US dollars; null for the rules and for models without a public price.',
+    input_tokens: 'Tokens that the model read; null for the rules.',
+    output_tokens: 'Tokens that the model wrote; null for the rules.',
+    citations_dropped:
+      'Evidence that the model named and that wasn’t there: it was dropped. Null for the rules.',
+    is_stale: 'Whether the session or the rules have changed since.',
+    failure: 'Why the last attempt failed; null where it didn’t.',
+  },
+  GenerateInsightsResponse: {
+    about: 'What became of a request for insights.',
+    session_id: 'Id of the session.',
+    status: '`started`, or `already_exists` where they are there or under way.',
   },
 } as const

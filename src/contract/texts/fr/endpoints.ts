@@ -95,6 +95,16 @@ export const endpoints: Like<typeof english> = {
     summary: 'Lister les étapes d’une session',
     description: 'Tout ce que contient la transcription d’une session, dans son ordre.',
   },
+  'v3.org.sessions.insights.generate': {
+    summary: 'Faire analyser une session',
+    description:
+      'Met la session dans la file de celles à analyser, sauf si ses enseignements existent et sont à jour, ou sont en cours. Une tentative échouée est refaite.',
+  },
+  'v3.enterprise.sessions.insights.generate': {
+    summary: 'Faire analyser une session',
+    description:
+      'Met la session dans la file de celles à analyser, sauf si ses enseignements existent et sont à jour, ou sont en cours. Une tentative échouée est refaite.',
+  },
   'v3.org.sessions.import': {
     summary: 'Importer une transcription',
     description:

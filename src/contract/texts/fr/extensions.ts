@@ -6,6 +6,9 @@ export const extensions: Like<typeof english> = {
     'Les structures publiées n’ont pas de place pour l’agent, les modèles, les jetons, le coût, le dépôt et la source.',
   steps: 'Les messages publiés omettent les appels d’outils, leurs résultats et le raisonnement.',
   import: 'Les sessions viennent de transcriptions d’agents qui ont tourné ailleurs.',
+  evidence: 'Chaque affirmation est montrée avec ce sur quoi elle repose et comment elle a été obtenue.',
+  generate:
+    'Des pages plus récentes nomment ce point d’accès ; les plus anciennes, qui font ici le contrat, non.',
   addPerson:
     'Les pages publiées n’invitent que dans l’entreprise et ne connaissent aucun moyen d’ajouter une seule personne ici.',
   keys: 'Les clés des trois préfixes se créent au même endroit ; le service hébergé en crée la plupart sur ses pages web.',

@@ -90,6 +90,14 @@ export const endpoints: Like<typeof english> = {
     summary: '列出会话的步骤',
     description: '会话记录中的全部内容，按原有顺序。',
   },
+  'v3.org.sessions.insights.generate': {
+    summary: '分析一个会话',
+    description: '将会话放入待分析队列，除非其洞察已存在且为最新，或正在生成。失败的尝试会重新进行。',
+  },
+  'v3.enterprise.sessions.insights.generate': {
+    summary: '分析一个会话',
+    description: '将会话放入待分析队列，除非其洞察已存在且为最新，或正在生成。失败的尝试会重新进行。',
+  },
   'v3.org.sessions.import': {
     summary: '导入会话记录',
     description: '读取一份会话记录的字节并保存其中的会话。重复导入不会产生任何变化。',

@@ -9,6 +9,7 @@ export const insights: Like<typeof english> = {
     num_devin_messages: '智能体所写的消息数。',
     session_size: '会话的规模，依据计算单元和用户消息数判定；`l` 和 `xl` 属于不健康的规模。',
     analysis: '对会话的分析结果；尚未分析时为 null。',
+    analysis_provenance: '分析的来历；会话尚未分析时为 null。',
   },
   SessionInsightsAnalysis: {
     about: '对会话的分析结果。',
@@ -18,6 +19,7 @@ export const insights: Like<typeof english> = {
     classification: '属于哪类工作。',
     note_usage: '笔记的使用情况。',
     suggested_prompt: '更好的提示词。',
+    outcome: '会话的结果及其理由。',
   },
   SessionInsightsTimelineEvent: {
     about: '会话中的一个转折点。',
@@ -25,6 +27,7 @@ export const insights: Like<typeof english> = {
     description: '发生了什么。',
     color: '进展如何：green（绿）、yellow（黄）、red（红）、blue（蓝）或 grey（灰）。',
     issue_id: '相关问题的 ID。',
+    evidence: '能证明该事件的消息和步骤的 ID。',
   },
   SessionInsightsIssue: {
     about: '出现的一个问题。',
@@ -32,6 +35,7 @@ export const insights: Like<typeof english> = {
     issue: '出了什么问题。',
     impact: '造成了什么代价。',
     label: '问题的类型，用几个字概括。',
+    evidence: '能证明该问题的消息和步骤的 ID。',
   },
   SessionInsightsActionItem: {
     about: '针对问题的一项措施。',
@@ -56,6 +60,7 @@ export const insights: Like<typeof english> = {
     note_id: '笔记的 ID。',
     message: '智能体如何使用它。',
     reason: '为何用得好或不好。',
+    evidence: '能证明这一点的消息和步骤的 ID。',
   },
   SessionInsightsSuggestedPrompt: {
     about: '更好的提示词。',
@@ -69,5 +74,31 @@ export const insights: Like<typeof english> = {
     excerpt: '意见所针对的提示词片段。',
     details: '完整的意见。',
     issue_id: '相关问题的 ID。',
+  },
+  SessionInsightsOutcome: {
+    about: '会话的结果。',
+    outcome: '结果如何；无从判断时为 `unknown`。',
+    reason: '得出该结论的理由。',
+    evidence: '能证明该结论的消息和步骤的 ID。',
+  },
+  SessionInsightsProvenance: {
+    about: '分析的来历。',
+    layer: '由谁分析：规则，或规则之后的模型。',
+    version: '规则或模型层的版本。',
+    model: '所询问的模型；规则为 null。',
+    input_digest: '所分析内容的 SHA-256。',
+    analyzed_at: '分析的时间。',
+    duration_seconds: '分析耗时（秒）。',
+    cost_usd: '模型的费用（美元）；规则以及没有公开价格的模型为 null。',
+    input_tokens: '模型读取的 token 数；规则为 null。',
+    output_tokens: '模型写出的 token 数；规则为 null。',
+    citations_dropped: '模型引用但并不存在、因而被舍弃的证据数；规则为 null。',
+    is_stale: '此后会话或规则是否有变化。',
+    failure: '最近一次尝试失败的原因；未失败时为 null。',
+  },
+  GenerateInsightsResponse: {
+    about: '请求洞察的结果。',
+    session_id: '会话的 ID。',
+    status: '`started`；若洞察已存在或正在生成，则为 `already_exists`。',
   },
 }

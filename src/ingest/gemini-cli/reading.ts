@@ -3,6 +3,7 @@ import { parseIso, type Micros } from '../../domain/time.ts'
 import { Draft, type Place } from '../draft.ts'
 import { countOf, listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject, Reading, Sink, Source, SourceRecord } from '../importer.ts'
+import { standingPointer } from '../pointer.ts'
 import { contentFieldOf, contentText, hasPicture, isHead, isTyped, messageKindOf } from './records.ts'
 import { toolCallIn } from './tool-calls.ts'
 
@@ -94,7 +95,7 @@ export class GeminiReading implements Reading {
       eventId: part === '' ? id : `${id}/${part}`,
       at,
       position,
-      pointer: `${base}/${pointer}`,
+      pointer: `${base}${standingPointer(message, `/${pointer}`)}`,
     })
     const field = contentFieldOf(message)
     const text = contentText(message[field])
@@ -171,8 +172,7 @@ export class GeminiReading implements Reading {
     const call = toolCallIn(value, place(field, field).eventId)
     if (!told.called.has(call.callId)) {
       told.called.add(call.callId)
-      const input = Object.hasOwn(value, 'args') ? `${field}/args` : field
-      draft.called(place(input, field), call.name, call.callId, call.command)
+      draft.called(place(`${field}/args`, field), call.name, call.callId, call.command)
       if (call.name === ASKING_TOOL || value['status'] === 'awaiting_approval') draft.ending = 'asks'
     }
     if (!call.isAnswered || told.answered.has(call.callId)) return

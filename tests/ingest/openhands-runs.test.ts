@@ -68,7 +68,7 @@ describe('tokens and cost', () => {
     const metrics = { accumulated_cost: 0.5, token_usages: [call, call] }
     const run = { instance_id: 'shop-1', history: [PROMPT, LS], metrics }
     expect(countsOf(jsonLines([run]))).toEqual({
-      tokens: [['openai/gpt-5', 12, 2, 8, 0]],
+      tokens: [['gpt-5', 12, 2, 8, 0]],
       cost: 0.5,
       isAll: true,
     })
@@ -79,7 +79,7 @@ describe('tokens and cost', () => {
     const metadata = { llm_config: { model: 'openai/llama-4' } }
     const run = { instance_id: 'shop-1', history: [PROMPT, LS], metrics, metadata }
     expect(countsOf(jsonLines([run]))).toEqual({
-      tokens: [['openai/llama-4', 5, 0, 0, 0]],
+      tokens: [['llama-4', 5, 0, 0, 0]],
       cost: null,
       isAll: true,
     })

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { TestApp } from '../http/test-app.ts'
 import { TRANSCRIPTS, transcriptsLike, WITHOUT_TRANSCRIPTS } from '../ingest/transcripts.ts'
+import { recountCopilot, recountGemini, recountOpenHands, recountSweAgent } from './recount-agents.ts'
 import { recountClaudeCode, recountCodex, sumOf, type Figures } from './recount.ts'
 
 /**
@@ -91,6 +92,18 @@ const CHECKED: readonly Checked[] = [
       'https://github.com/EntityProcess/agentv/pull/1533',
     ],
   },
+  {
+    file: 'c3f091b3-1a1f-435f-8acb-6c7520106212',
+    user: 4,
+    agent: 38,
+    calls: 61,
+    tokens: [0, 41776, 0, 0],
+    pullRequests: ['https://github.com/EntityProcess/agentv/pull/1503'],
+  },
+  // Three versions of it came, the longest in the middle.
+  { file: 'ab2b9748b105-0.json', user: 1, agent: 10, calls: 9, tokens: [17521, 1812, 113854, 0] },
+  { file: 'basic_gui_mode.json', user: 1, agent: 5, calls: 4, tokens: [22, 2024, 11793, 5482] },
+  { file: 'pydicom__pydicom-1458.traj', user: 1, agent: 12, calls: 12, tokens: [122612, 1369, 0, 0] },
   { file: '019eef3d-abd1-72e1-ab99-dcdb259027c5', user: 26, agent: 134, calls: 150, tokens: [489424, 40293, 9305728, 0] }, // prettier-ignore
 ]
 
@@ -124,8 +137,15 @@ interface Page<Item> {
   readonly total: number | null
 }
 
+const PATTERNS = [
+  '{claude-code,codex,copilot-cli}/**/*.jsonl',
+  'gemini-cli/**/*-[0-9].json',
+  'openhands/**/*.{json,jsonl}',
+  'swe-agent/**/*.traj',
+]
+
 describe('every real transcript', async () => {
-  const files = WITHOUT_TRANSCRIPTS === null ? transcriptsLike('{claude-code,codex}/**/*.jsonl') : []
+  const files = WITHOUT_TRANSCRIPTS === null ? PATTERNS.flatMap(transcriptsLike) : []
   const app = await TestApp.create()
   const org = await app.organization('Corpus')
   const of = `/v3/organizations/${org}/sessions`
@@ -178,10 +198,16 @@ describe('every real transcript', async () => {
     const sum = (list: Iterable<ImportAnswer>, of: (one: ImportAnswer) => number) =>
       [...list].reduce((n, one) => n + of(one), 0)
     expect(sum(answers.values(), (one) => one.created)).toBe(sessions.size)
-    // Two files hold commands and client state alone.
+    // Two files hold commands and client state alone, one a warning, one patches, one a demonstration of messages.
     expect(
       [...answers].filter(([, one]) => one.skipped > 0).map(([file]) => basename(file, '.jsonl')),
-    ).toEqual(['4e27c414-a885-46a0-b5c8-d58e1417377d', '3680252d-d4e3-4416-bddd-8f5b5b4fdb7f'])
+    ).toEqual([
+      '4e27c414-a885-46a0-b5c8-d58e1417377d',
+      '3680252d-d4e3-4416-bddd-8f5b5b4fdb7f',
+      'ec38b74f08e3-2.json',
+      'patch',
+      'function_calling_simple.traj',
+    ])
     const before = await all(`${of}/insights`, 50)
     const again = new Map<string, ImportAnswer>()
     await importAll(again)
@@ -222,8 +248,15 @@ describe('every real transcript', async () => {
       const agent = sessions.get(id)?.num_devin_messages ?? 0
       return { agent, calls: its.tool_calls.total, tokens: [input, output, read, write] }
     })
-    const expected = sumOf(recountClaudeCode(paths('claude-code/')), recountCodex(paths('codex/')))
-    expect(found.reduce(sumOf)).toEqual(expected)
+    const expected = [
+      recountClaudeCode(paths('claude-code/')),
+      recountCodex(paths('codex/')),
+      recountCopilot(paths('copilot-cli/')),
+      recountGemini(paths('gemini-cli/')),
+      recountOpenHands(paths('openhands/').filter((path) => !path.endsWith('patch.jsonl'))),
+      recountSweAgent(paths('swe-agent/')),
+    ]
+    expect(found.reduce(sumOf)).toEqual(expected.reduce(sumOf))
   })
 
   it('shows every message and every step, each with its content', async () => {

@@ -9,7 +9,7 @@ export interface Figures {
 }
 
 /** Tells what is known of `any` JSON by the path to it; the lines that are no JSON are left out. */
-function recordsIn(path: string): readonly unknown[] {
+export function recordsIn(path: string): readonly unknown[] {
   return readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line) => {
@@ -21,7 +21,7 @@ function recordsIn(path: string): readonly unknown[] {
     })
 }
 
-function at(value: unknown, ...path: readonly string[]): unknown {
+export function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
       typeof inner === 'object' && inner !== null ? new Map(Object.entries(inner)).get(key) : undefined,
@@ -29,12 +29,12 @@ function at(value: unknown, ...path: readonly string[]): unknown {
   )
 }
 
-function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
+export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const list = at(value, ...path)
   return Array.isArray(list) ? list : []
 }
 
-const countAt = (value: unknown, ...path: readonly string[]): number => Number(at(value, ...path) ?? 0)
+export const countAt = (value: unknown, ...path: readonly string[]): number => Number(at(value, ...path) ?? 0)
 
 const add = (some: readonly number[], others: readonly number[]) =>
   some.map((n, kind) => n + (others[kind] ?? 0))

@@ -276,11 +276,12 @@ describe('sub-agents', () => {
   })
 
   test('are told by the call that started them in versions without ids', () => {
-    const old = events.map(({ agentId: _, ...one }: (typeof events)[number] & { agentId?: string }) =>
-      [5, 6, 7].some((n) => one.id === copilot.uuid(n))
-        ? { ...one, data: { ...one.data, parentToolCallId: 'task-1' } }
-        : one,
-    )
+    const began = [5, 6, 7].map(copilot.uuid)
+    const old = events.map((one) => ({
+      ...one,
+      agentId: undefined,
+      data: began.includes(one.id) ? { ...one.data, parentToolCallId: 'task-1' } : one.data,
+    }))
     expect(read(old).sessions.map(({ externalId, title }) => [externalId, title])).toEqual([
       [SESSION, 'Go'],
       [`${SESSION}/task-1`, 'Scout'],

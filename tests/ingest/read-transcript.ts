@@ -58,11 +58,13 @@ export function* recordsOf(source: string | Buffer, invalid: () => void = () => 
   for (let offset = 0; offset < bytes.length;) {
     const newline = bytes.indexOf(0x0a, offset)
     const next = newline < 0 ? bytes.length : newline + 1
-    const text = bytes.toString('utf8', offset, next).replace(/\r?\n$/, '')
+    const ended = newline < 0 ? next : newline
+    const end = ended > offset && bytes[ended - 1] === 0x0d ? ended - 1 : ended
+    const text = bytes.toString('utf8', offset, end)
     line++
     if (text.trim() !== '') {
       const value = parseObject(text)
-      const position = { line, offset, length: Buffer.byteLength(text) }
+      const position = { line, offset, length: end - offset }
       if (value) yield { value, position, list: '' }
       else invalid()
     }

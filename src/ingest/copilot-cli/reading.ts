@@ -4,6 +4,7 @@ import { listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject, Reading, Sink, Source, SourceRecord } from '../importer.ts'
 import { eventIn, type CopilotEvent } from './event.ts'
 import { EVENT_TYPES, isReadType, type ReadType } from './event-types.ts'
+import { standingPointer } from '../pointer.ts'
 import { SubAgents } from './sub-agents.ts'
 import { Usage } from './usage.ts'
 
@@ -47,7 +48,7 @@ export class CopilotReading implements Reading {
       eventId: part === undefined ? eventId : `${eventId}/${part}`,
       at,
       position,
-      pointer: field === '' ? '/data' : `/data/${field}`,
+      pointer: field === '' ? '/data' : standingPointer(value, `/data/${field}`),
     })
     this.#read(type, draft, main, event, data, place)
   }
@@ -122,7 +123,7 @@ export class CopilotReading implements Reading {
       case 'system.message':
       case 'system.notification':
       case 'skill.invoked':
-        draft.step(place(Object.hasOwn(data, 'content') ? 'content' : ''), { kind: 'context' })
+        draft.step(place('content'), { kind: 'context' })
         return
       case 'tool.user_requested':
         this.#calls.add(textOf(data['toolCallId']) ?? '')
@@ -135,11 +136,9 @@ export class CopilotReading implements Reading {
       case 'assistant.message':
         this.#readMessage(draft, data, place)
         return
-      case 'tool.execution_start': {
-        const pointer = Object.hasOwn(data, 'arguments') ? 'arguments' : ''
-        this.#call(draft, place(pointer), data['toolName'], data['toolCallId'], data['arguments'])
+      case 'tool.execution_start':
+        this.#call(draft, place('arguments'), data['toolName'], data['toolCallId'], data['arguments'])
         return
-      }
       case 'tool.execution_complete':
         this.#readResult(draft, data, place)
         return
@@ -148,16 +147,12 @@ export class CopilotReading implements Reading {
         main.noticed(place(''), type)
         return
       case 'permission.requested':
-        draft.noticed(place(Object.hasOwn(data, 'permissionRequest') ? 'permissionRequest' : ''), type)
+        draft.noticed(place('permissionRequest'), type)
         draft.ending = 'asks'
         return
       case 'permission.completed': {
         const kind = textOf(objectOf(data['result'])?.['kind']) ?? ''
-        draft.noticed(
-          place(Object.hasOwn(data, 'result') ? 'result' : ''),
-          type,
-          isDenial(kind) ? true : null,
-        )
+        draft.noticed(place('result'), type, isDenial(kind) ? true : null)
         draft.ending = 'broke_off'
         return
       }
@@ -213,15 +208,8 @@ export class CopilotReading implements Reading {
     for (const [index, item] of requests.entries()) {
       const request = objectOf(item)
       if (request === null) continue
-      const own = `toolRequests/${index}`
-      const pointer = Object.hasOwn(request, 'arguments') ? `${own}/arguments` : own
-      this.#call(
-        draft,
-        place(pointer, String(index)),
-        request['name'],
-        request['toolCallId'],
-        request['arguments'],
-      )
+      const { name, toolCallId, arguments: input } = request
+      this.#call(draft, place(`toolRequests/${index}/arguments`, String(index)), name, toolCallId, input)
     }
   }
 

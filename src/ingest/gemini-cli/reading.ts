@@ -3,7 +3,16 @@ import { parseIso, type Micros } from '../../domain/time.ts'
 import { Draft, type Place } from '../draft.ts'
 import { countOf, listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject, Reading, Sink, Source, SourceRecord } from '../importer.ts'
-import { contentFieldOf, contentText, hasPicture, isHead, isTyped, messageKindOf } from './records.ts'
+import { standingPointer } from '../pointer.ts'
+import {
+  contentFieldOf,
+  contentText,
+  hasPicture,
+  isHead,
+  isTyped,
+  messageKindOf,
+  type MessageKind,
+} from './records.ts'
 import { toolCallIn } from './tool-calls.ts'
 
 const ASKING_TOOL = 'ask_user'
@@ -11,6 +20,7 @@ const PICTURE = '[Image]'
 
 /** What was told of a message already: a line may repeat it with more calls, results or its tokens. */
 interface Told {
+  readonly kind: MessageKind | null
   isCounted: boolean
   hasThoughts: boolean
   hasText: boolean
@@ -83,18 +93,19 @@ export class GeminiReading implements Reading {
   }
 
   #readMessage({ position }: SourceRecord, message: JsonObject, base: string, isHistory: boolean): void {
-    const id = textOf(message['id']) ?? ''
-    const before = this.#told.get(id)
     const kind = messageKindOf(message)
+    const named = textOf(message['id']) ?? ''
+    const id = (this.#told.get(named)?.kind ?? kind) === kind ? named : `${named}/${kind}`
+    const before = this.#told.get(id)
     if (before !== undefined && kind !== 'agent') return
-    const told = before ?? newlyTold()
+    const told = before ?? newlyTold(kind)
     this.#told.set(id, told)
     const at = parseIso(message['timestamp'])
     const place = (pointer: string, part: string): Place => ({
       eventId: part === '' ? id : `${id}/${part}`,
       at,
       position,
-      pointer: `${base}/${pointer}`,
+      pointer: `${base}${standingPointer(message, `/${pointer}`)}`,
     })
     const field = contentFieldOf(message)
     const text = contentText(message[field])
@@ -171,8 +182,7 @@ export class GeminiReading implements Reading {
     const call = toolCallIn(value, place(field, field).eventId)
     if (!told.called.has(call.callId)) {
       told.called.add(call.callId)
-      const input = Object.hasOwn(value, 'args') ? `${field}/args` : field
-      draft.called(place(input, field), call.name, call.callId, call.command)
+      draft.called(place(`${field}/args`, field), call.name, call.callId, call.command)
       if (call.name === ASKING_TOOL || value['status'] === 'awaiting_approval') draft.ending = 'asks'
     }
     if (!call.isAnswered || told.answered.has(call.callId)) return
@@ -185,8 +195,15 @@ export class GeminiReading implements Reading {
   }
 }
 
-function newlyTold(): Told {
-  return { isCounted: false, hasThoughts: false, hasText: false, called: new Set(), answered: new Set() }
+function newlyTold(kind: MessageKind | null): Told {
+  return {
+    kind,
+    isCounted: false,
+    hasThoughts: false,
+    hasText: false,
+    called: new Set(),
+    answered: new Set(),
+  }
 }
 
 /** Gemini's input includes what was read from a cache; thoughts stand beside the output. */

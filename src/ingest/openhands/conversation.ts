@@ -2,6 +2,7 @@ import type { Micros } from '../../domain/time.ts'
 import { Draft, type Place } from '../draft.ts'
 import type { Sink } from '../importer.ts'
 import { taskTitle } from '../task-title.ts'
+import { standingPointer } from '../pointer.ts'
 import { eventIdOf, timeOf, type OpenHandsEvent } from './event.ts'
 import { Usage } from './usage.ts'
 
@@ -24,14 +25,15 @@ export class Conversation {
   /** Where a part of an event stands; the first part that is a step has the event's own id. */
   placer(event: OpenHandsEvent): (pointer: string) => Place {
     const id = eventIdOf(event)
-    const own = this.#ids.has(id) ? `event-at-${event.index}` : id
-    this.#ids.add(own)
+    const unique = this.#ids.has(id) ? `event-at-${event.index}` : id
+    this.#ids.add(unique)
     let part = 0
     const at = timeOf(event)
     return (pointer) => {
-      const eventId = part === 0 ? own : `${own}/${part}`
+      const eventId = part === 0 ? unique : `${unique}/${part}`
       part++
-      return { eventId, at, position: event.position, pointer: `${event.base}${pointer}` }
+      const own = standingPointer(event.value, pointer)
+      return { eventId, at, position: event.position, pointer: `${event.base}${own}` }
     }
   }
 

@@ -21,7 +21,7 @@ export function readNewEvent(to: Conversation, event: OpenHandsEvent): void {
       return
     }
     case 'SystemPromptEvent':
-      to.draft.step(place('system_prompt' in value ? '/system_prompt' : ''), { kind: 'context' })
+      to.draft.step(place('/system_prompt'), { kind: 'context' })
       return
     case 'ActionEvent':
       readAction(to, event, place)
@@ -65,7 +65,7 @@ function readAction(to: Conversation, { value }: OpenHandsEvent, place: Placer):
   if (name === 'finish') {
     const message = textOf(action?.['message'])
     if (message !== null) to.draft.said(place('/action/message'), message, false)
-    to.draft.noticed(place(action === null ? '' : '/action'), OUTCOME)
+    to.draft.noticed(place('/action'), OUTCOME)
     to.draft.hasContent = true
     to.draft.ending = 'turn_over'
     return

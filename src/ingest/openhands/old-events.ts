@@ -114,7 +114,7 @@ function readObservation(to: Conversation, event: OpenHandsEvent, observation: s
     to.draft.ending = ending
   } else if (observation === 'recall') {
     to.draft.repositoryName ??= textOf(extras['repo_name'])
-    to.draft.step(place(extras === value ? '/content' : '/extras'), { kind: 'context' })
+    to.draft.step(place('/extras'), { kind: 'context' })
   } else if (
     observation === 'error' &&
     value['cause'] === undefined &&

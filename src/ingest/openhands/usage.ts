@@ -2,6 +2,7 @@ import type { TokenCounts } from '../../domain/imported.ts'
 import type { Draft } from '../draft.ts'
 import { countOf, listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject } from '../importer.ts'
+import { withoutProvider } from '../model-name.ts'
 
 /** A greater cost is garbage. */
 const MOST_USD = 1e6
@@ -20,7 +21,7 @@ export class Usage {
 
   /** As the settings name it, where there are any. */
   configured(model: string | null): void {
-    this.#model ??= model
+    this.#model ??= withoutProvider(model)
   }
 
   /** The model's answer that an event of before 1.0 came from; `null` where it isn't told. */
@@ -31,7 +32,7 @@ export class Usage {
     if (id === null || usage === null || this.#responses.has(id)) return
     const details = objectOf(usage['prompt_tokens_details'])
     this.#responses.set(id, {
-      model: textOf(response?.['model']),
+      model: withoutProvider(textOf(response?.['model'])),
       counts: countsOf(usage, {
         read: usage['cache_read_input_tokens'] ?? details?.['cached_tokens'],
         written: usage['cache_creation_input_tokens'],
@@ -65,7 +66,7 @@ export class Usage {
 
   #add(draft: Draft, usage: JsonObject): void {
     const named = textOf(usage['model'])
-    const model = named === NO_NAME ? null : named
+    const model = named === NO_NAME ? null : withoutProvider(named)
     const counts = countsOf(usage, {
       read: usage['cache_read_tokens'],
       written: usage['cache_write_tokens'],

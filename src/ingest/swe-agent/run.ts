@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { objectOf, textOf } from '../fields.ts'
 import type { JsonObject, Source } from '../importer.ts'
+import { withoutProvider } from '../model-name.ts'
 import { withoutCredentials } from '../repository.ts'
 
 /** What a trajectory says about its run, beside what happened in it. */
@@ -32,7 +33,7 @@ export function runOf({ name, outline }: Source): Run {
   return {
     externalId: `${instance ?? 'run'}@${fingerprint}`,
     instance,
-    model: textOf(objectOf(objectOf(config?.['agent'])?.['model'])?.['name']),
+    model: withoutProvider(textOf(objectOf(objectOf(config?.['agent'])?.['model'])?.['name'])),
     repositoryUrl: remote === null ? null : withoutCredentials(remote),
   }
 }

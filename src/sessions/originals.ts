@@ -47,7 +47,7 @@ export function storedChunkStore(db: Db, orgId: string, dryRun = false): ChunkSt
     },
     async get(digest) {
       const bytes = waiting.get(digest) ?? (await findChunk(db, orgId, digest))
-      const source = bytes && (await decompress(bytes))
+      const source = bytes && (await decompress(bytes).catch(() => undefined))
       if (source === undefined || sha256(source) !== digest) throw missing()
       return source
     },

@@ -22,6 +22,8 @@ const LIMITED =
   /\b(?:429|529|overloaded|rate.?limit(?:ed)?|usage limit|quota (?:exceeded|reached)|too many requests)\b/i
 
 export function meaningOf(name: string, text: string, isError: boolean): Meaning | null {
+  // What a run recorded of its end (SWE-agent, OpenHands).
+  if (name === 'outcome') return isError ? 'ended_badly' : 'ended_well'
   if (isError && LIMITED.test(text)) return 'rate_limited'
   return MEANINGS[name] ?? null
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { listenOptions, storeOptions } from '../../src/cli/config.ts'
 import { EXTENSIONS, whyExtended } from '../../src/contract/extensions.ts'
@@ -12,6 +13,7 @@ import {
 import { SIZE_BOUNDS } from '../../src/domain/size.ts'
 import { v1StatusOf } from '../../src/domain/status.ts'
 import { SESSION_STATUSES, STATUS_DETAILS } from '../../src/domain/vocabulary.ts'
+import { RULES } from '../../src/insights/rules/index.ts'
 import { proseOf, tableOf } from './pages.ts'
 
 const COMPATIBILITY = 'docs/compatibility.md'
@@ -118,4 +120,16 @@ test('a permission of the enterprise carries what the page says', () => {
       carrying.filter(([, carried]) => carried.length > 0).map(([name, carried]) => [name, new Set(carried)]),
     ),
   )
+})
+
+test('the rules are those of the program', () => {
+  const rows = tableOf('docs/insights.md', ['label', 'finds'])
+  expect(rows).toEqual(RULES.map(({ label, finds }) => [label, finds]))
+})
+
+test('every setting of insights is named', () => {
+  const source = readFileSync('src/cli/insights-config.ts', 'utf8')
+  const settings = new Set([...source.matchAll(/MUSTER_[A-Z_]+/g)].map(([name]) => name))
+  const rows = tableOf('docs/insights.md', ['variable', 'default', 'meaning'])
+  expect(new Set(rows.map(([name]) => name))).toEqual(settings)
 })

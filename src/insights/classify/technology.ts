@@ -68,7 +68,7 @@ export function observeTechnology(): Observer<Technology> {
 }
 
 /** The programming language of a file by its extension; `null` for others. */
-export function languageOf(path: string): string | null {
+function languageOf(path: string): string | null {
   const extension = /\.(\w{1,12})$/.exec(path)?.[1]?.toLowerCase()
   return extension !== undefined && Object.hasOwn(LANGUAGES, extension)
     ? (LANGUAGES[extension] ?? null)

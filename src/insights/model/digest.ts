@@ -59,7 +59,7 @@ export async function digestOf(
 }
 
 /** As the model sees and cites it. */
-export function shortId(position: number): string {
+function shortId(position: number): string {
   return `e${position}`
 }
 

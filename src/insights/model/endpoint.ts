@@ -13,7 +13,7 @@ export function modelAt({ url, model, key }: ModelSettings): LanguageModel {
   return createOpenAICompatible({ name: 'openai-compatible', baseURL: url, ...auth }).chatModel(model)
 }
 
-export function speaksAnthropic(url: string): boolean {
+function speaksAnthropic(url: string): boolean {
   const { hostname, pathname } = new URL(url)
   return /(^|\.)anthropic\.com$/.test(hostname) || pathname.split('/').includes('anthropic')
 }

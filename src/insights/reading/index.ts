@@ -9,7 +9,7 @@ import { readable } from './values.ts'
 const MOST_OPEN = 200
 
 /** Characters of a text that rules see. */
-export const LONGEST_TEXT = 32_000
+const LONGEST_TEXT = 32_000
 
 /** Tells of a session's steps, in their order, in words common to all agents; results are told with the call they answer. */
 export function eventReader(): (step: Step, content: unknown) => SessionEvent {

@@ -121,6 +121,9 @@ export function observeWork(): Observer<Work> {
           if (event.means === 'ended_well' || event.means === 'ended_badly') {
             recordedEnd = { ...markOf(event, event.text), isGood: event.means === 'ended_well' }
           }
+          return
+        case 'context':
+        case 'reasoning':
       }
     },
     end: () => ({

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
@@ -22,14 +22,15 @@ export type Wire = (typeof WIRES)[number]
 /** A model's endpoint that reacts as it is told, request by request; the last reaction is repeated. */
 export async function stubModel(wire: Wire, reactions: readonly Reaction[]) {
   const asked: Asked[] = []
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = JSON.parse(await text(request)) as Asked['body']
     asked.push({ path: request.url ?? '', headers: request.headers, body })
     const reaction = reactions[Math.min(asked.length, reactions.length) - 1] ?? ''
     if (typeof reaction !== 'string') return reaction(response)
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(wire === 'openai' ? openaiAnswer(reaction) : anthropicAnswer(reaction)))
-  }).listen(0, '127.0.0.1')
+  }
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
     server.closeAllConnections()

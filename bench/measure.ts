@@ -12,20 +12,19 @@ export interface Load {
 export interface Target {
   readonly url: string
   readonly key?: string
+  /** JSON to post; without it the address is read. */
+  readonly body?: string
 }
 
 const CONNECTIONS = 10
 
 /** Requests one address over and over for some seconds. Throws when an answer isn't 2xx: nothing was measured then. */
-export async function load({ url, key }: Target, seconds: number): Promise<Load> {
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: seconds,
-    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
-  })
+export async function load(target: Target, seconds: number): Promise<Load> {
+  const result = await autocannon({ ...requestOf(target), connections: CONNECTIONS, duration: seconds })
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} answers that aren't 2xx, ${result.errors} without an answer`)
+    throw new Error(
+      `${target.url}: ${result.non2xx} answers that aren't 2xx, ${result.errors} without an answer`,
+    )
   }
   return {
     requestsPerSecond: result.requests.total / result.duration,
@@ -36,10 +35,21 @@ export async function load({ url, key }: Target, seconds: number): Promise<Load>
 }
 
 /** So many requests of one address, however long they take. */
-export async function send({ url, key }: Target, amount: number): Promise<void> {
-  const headers = key === undefined ? {} : { authorization: `Bearer ${key}` }
-  const result = await autocannon({ url, connections: CONNECTIONS, amount, headers })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers aren't 2xx`)
+export async function send(target: Target, amount: number): Promise<void> {
+  const result = await autocannon({ ...requestOf(target), connections: CONNECTIONS, amount })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${target.url}: ${result.non2xx} answers aren't 2xx`)
+}
+
+function requestOf({ url, key, body }: Target) {
+  return {
+    url,
+    ...(body !== undefined && ({ method: 'POST', body } as const)),
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+  }
 }
 
 /** Takes turns: each round runs every measurement once, so that what disturbs the machine disturbs all. */

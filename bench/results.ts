@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { cpus, release, totalmem, type as system } from 'node:os'
+import { cpus, totalmem, type as system } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openDatabase } from '../src/storage/database.ts'
@@ -37,7 +37,7 @@ export async function pageOf(
 rounds, in which what is compared takes turns. Servers, databases and the client are processes of their own on one machine,
 so they share its cores. [docs/performance.md](../docs/performance.md) says what was tried where an aim is missed.
 
-- Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()} ${release()}
+- Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()}
 - Versions: ${versions}
 
 ${groups.map(sectionOf).join('\n\n')}

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, release, tmpdir, totalmem, type as system } from 'node:os'
+import { cpus, tmpdir, totalmem, type as system } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
@@ -90,7 +90,7 @@ function page(rows: readonly string[][]): string {
 \`npm start\` in this folder wrote this on ${new Date().toISOString().slice(0, 10)}: requests a second with ten connections, the middle of ${rounds} rounds of ${seconds} s
 taken in turn; ratios are those of the rounds. All servers, the database and the client share one machine.
 
-- Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()} ${release()}; Node ${process.versions.node}
+- Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()}; Node ${process.versions.node}
 ${peers.map(({ name, version, note }) => `- ${name} ${version}: ${note}`).join('\n')}
 
 ${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}

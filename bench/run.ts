@@ -10,6 +10,7 @@ import type { Bench, Group } from './row.ts'
 import { designs } from './rows/designs.ts'
 import { filters } from './rows/filters.ts'
 import { imports } from './rows/imports.ts'
+import { insights } from './rows/insights.ts'
 import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { rights } from './rows/rights.ts'
@@ -22,7 +23,7 @@ import { within } from './served.ts'
 // embedded engine, prints a table, and writes bench/results.md where all was measured. `--keep FOLDER` keeps the embedded
 // databases, and `--postgres URL` (a server, with its superuser) the others, so that the next run needn't seed them.
 
-const GROUPS: readonly Group[] = [pages, designs, rights, filters, imports, memory, starts, writes]
+const GROUPS: readonly Group[] = [pages, designs, rights, filters, imports, insights, memory, starts, writes]
 
 const { values } = parseArgs({
   options: {

@@ -46,6 +46,8 @@ export function readable(value: unknown): string {
   const object = objectOf(value)
   if (object === null) return JSON.stringify(value)
   if (/^(?:input_)?image(?:_url)?$/.test(textIn(object, 'type') ?? '')) return ''
+  const response = objectOf(objectOf(object['functionResponse'])?.['response'])
+  if (response !== null) return readable(response)
   for (const member of READABLE) {
     const inner = object[member]
     if (typeof inner === 'string' || Array.isArray(inner)) return readable(inner)

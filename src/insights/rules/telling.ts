@@ -1,4 +1,5 @@
 import type { Agent } from '../../domain/vocabulary.ts'
+import { redact } from '../secrets.ts'
 
 const MOST_EVIDENCE = 20
 const LONGEST_QUOTE = 80
@@ -13,9 +14,9 @@ export function notesFileOf(agent: Agent): string {
   return agent === 'claude-code' ? 'CLAUDE.md' : 'AGENTS.md'
 }
 
-/** A piece of a command or text for a sentence: one line, not too long. */
+/** A piece of a command or text for a sentence: one line, not too long, without secrets. */
 export function quoted(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
+  const line = redact(text).replaceAll(/\s+/g, ' ').trim()
   return `\`${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE - 1)}…` : line}\``.toWellFormed()
 }
 

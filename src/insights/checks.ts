@@ -86,8 +86,19 @@ const WORDS: readonly (readonly [RegExp, CheckKind])[] = [
 /** The check that a call runs, the last of its line; `null` where it runs none. */
 export function checkOf(call: Called | null): Check | null {
   if (call?.command === null || call?.command === undefined) return null
+  const known = checks.get(call)
+  if (known !== undefined) return known
+  const check = lastCheckIn(call.command)
+  checks.set(call, check)
+  return check
+}
+
+/** Many ask of the same call. */
+const checks = new WeakMap<Called, Check | null>()
+
+function lastCheckIn(line: string): Check | null {
   return (
-    commandsOf(call.command)
+    commandsOf(line)
       .flatMap((command) => checkIn(command) ?? [])
       .at(-1) ?? null
   )

@@ -47,14 +47,22 @@ const DEEPEST = 3
  * The simple commands of a shell line, in order: split at `&&`, `||`, `;`, `|`, `&` and line ends, without assignments,
  * redirections, here-documents and what merely runs another command. Libraries for this take line ends for blanks.
  */
-export function commandsOf(line: string, depth = 0): Command[] {
+export function commandsOf(line: string): readonly Command[] {
+  // Many look at the same line one after the other.
+  if (line !== last.line) last = { line, commands: cut(line, 0) }
+  return last.commands
+}
+
+let last: { readonly line: string; readonly commands: readonly Command[] } = { line: '', commands: [] }
+
+function cut(line: string, depth: number): Command[] {
   return partsOf(withoutHereDocuments(line)).flatMap((words) => {
     const rest = unwrapped(words)
     const [first, flag, script] = rest
     if (first === undefined) return []
     const program = first.split('/').at(-1) ?? first
     if (SHELLS.test(program) && /^-\w*c$/.test(flag ?? '') && script !== undefined && depth < DEEPEST) {
-      return commandsOf(script, depth + 1)
+      return cut(script, depth + 1)
     }
     return [{ program, words: [program, ...rest.slice(1)] }]
   })

@@ -1,10 +1,11 @@
 /**
- * Secrets in the clear: what is looked for, and how it is taken out of a text. Every pattern begins with something that is
- * found by a plain search, so that texts without any cost little. Libraries that do this work on whole files,
+ * Secrets in the clear: what is looked for, and how it is taken out of a text. Libraries that do this work on whole files,
  * asynchronously: each text of a session would cost them a third of a millisecond.
  */
 interface Pattern {
   readonly kind: string
+  /** One of these stands in every text with such a secret: a plain search costs next to nothing. */
+  readonly hints: readonly string[]
   /** The secret is the group named `secret`, or the whole. */
   readonly pattern: RegExp
 }
@@ -20,53 +21,71 @@ export interface Secret {
 const PATTERNS: readonly Pattern[] = [
   {
     kind: 'private key',
+    hints: ['PRIVATE KEY'],
     pattern:
       /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----[\s\S]{40,8000}?-----END (?:[A-Z0-9]+ )*PRIVATE KEY-----/g,
   },
-  { kind: 'GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})/g },
-  { kind: 'GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{20,}/g },
-  { kind: 'AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
-  { kind: 'Google API key', pattern: /\bAIza[A-Za-z0-9_-]{35}\b/g },
-  { kind: 'Anthropic key', pattern: /\bsk-ant-[A-Za-z0-9_-]{24,}/g },
-  { kind: 'OpenAI key', pattern: /\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_-]{32,}/g },
-  { kind: 'Slack token', pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{16,}/g },
+  {
+    kind: 'GitHub token',
+    hints: ['gh', 'github_pat_'],
+    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})/g,
+  },
+  { kind: 'GitLab token', hints: ['glpat-'], pattern: /\bglpat-[A-Za-z0-9_-]{20,}/g },
+  { kind: 'AWS access key', hints: ['AKIA', 'ASIA'], pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
+  { kind: 'Google API key', hints: ['AIza'], pattern: /\bAIza[A-Za-z0-9_-]{35}\b/g },
+  { kind: 'Anthropic key', hints: ['sk-ant-'], pattern: /\bsk-ant-[A-Za-z0-9_-]{24,}/g },
+  { kind: 'OpenAI key', hints: ['sk-'], pattern: /\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_-]{32,}/g },
+  { kind: 'Slack token', hints: ['xox'], pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{16,}/g },
   {
     kind: 'Slack webhook',
+    hints: ['hooks.slack.com'],
     pattern: /\bhooks\.slack\.com\/services\/T[A-Z0-9]{6,}\/B[A-Z0-9]{6,}\/[A-Za-z0-9]{16,}/g,
   },
-  { kind: 'Stripe key', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}/g },
-  { kind: 'npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
-  { kind: 'Hugging Face token', pattern: /\bhf_[A-Za-z0-9]{30,}/g },
-  { kind: 'API key of this server', pattern: /\b(?:cog|apk|apk_user)_[A-Za-z0-9_-]{43,}/g },
-  { kind: 'bearer token', pattern: /\b[Bb]earer +(?<secret>[A-Za-z0-9_.~+/-]{20,}={0,2})/dg },
-  { kind: 'JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{16,}/g },
+  { kind: 'Stripe key', hints: ['k_live_'], pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}/g },
+  { kind: 'npm token', hints: ['npm_'], pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { kind: 'Hugging Face token', hints: ['hf_'], pattern: /\bhf_[A-Za-z0-9]{30,}/g },
+  {
+    kind: 'API key of this server',
+    hints: ['cog_', 'apk_'],
+    pattern: /\b(?:cog|apk|apk_user)_[A-Za-z0-9_-]{43,}/g,
+  },
+  {
+    kind: 'bearer token',
+    hints: ['earer '],
+    pattern: /\b[Bb]earer +(?<secret>[A-Za-z0-9_.~+/-]{20,}={0,2})/dg,
+  },
+  {
+    kind: 'JSON web token',
+    hints: ['eyJ'],
+    pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{16,}/g,
+  },
   {
     kind: 'password in an address',
+    hints: ['://'],
     pattern:
-      /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'`<>]{1,80}:(?<secret>[^\s:/@"'`<>]{3,100})@[A-Za-z0-9.-]+/dg,
+      /:\/\/[^\s:/@"'`<>]{1,80}:(?<secret>[^\s:/@"'`<>]{3,100})@[A-Za-z0-9.-]+/dg,
   },
   {
     kind: 'password',
+    hints: ['assw', 'ASSW', 'ecret', 'ECRET', 'oken', 'OKEN', '_key', '-key', 'Key', 'ikey', '_KEY'],
     pattern:
-      /\b[\w-]*(?:passw(?:or)?d|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["']?\s*[:=]\s*["'`]?(?<secret>[A-Za-z0-9_.~+/!@#$%^&*=-]{12,120})/dgi,
+      /(?:passw(?:or)?d|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)["']?\s*[:=]\s*["'`]?(?<secret>[A-Za-z0-9_.~+/!@#$%^&*=-]{12,120})/dgi,
   },
 ]
 
-/** One of these stands in every text that holds a secret. */
-const HINT =
-  /PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|AIza|sk-|xox|hooks\.slack|k_live_|npm_|hf_|cog_|apk_|earer |eyJ|:\/\/[^\s/]*@|passw|secret|token|api[_-]?key|access[_-]?key|private[_-]?key/i
-
 /** Where secrets stand in a text, in order and without overlap. Placeholders aren't secrets. */
 export function findSecrets(text: string): Secret[] {
-  if (!HINT.test(text)) return []
-  const found = PATTERNS.flatMap(({ kind, pattern }) =>
-    [...text.matchAll(pattern)].flatMap((match): Secret[] => {
-      const secret = match.groups?.['secret'] ?? match[0]
-      if (isPlaceholder(kind, secret)) return []
-      const start = match.indices?.groups?.['secret']?.[0] ?? match.index
-      return [{ kind, start, end: start + secret.length }]
-    }),
-  ).toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const possible = PATTERNS.filter(({ hints }) => hints.some((hint) => text.includes(hint)))
+  const found = possible
+    .flatMap(({ kind, pattern }) =>
+      [...text.matchAll(pattern)].flatMap((match): Secret[] => {
+        const secret = match.groups?.['secret'] ?? match[0]
+        if (isPlaceholder(kind, secret)) return []
+        const start = match.indices?.groups?.['secret']?.[0] ?? match.index
+        return [{ kind, start, end: start + secret.length }]
+      }),
+    )
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
   const apart: Secret[] = []
   for (const secret of found) {
     if (secret.start >= (apart.at(-1)?.end ?? 0)) apart.push(secret)

@@ -24,6 +24,9 @@ const NODE =
 
 const PRINTS = /^(?:rg|grep|ag|cat|bat|sed|awk|head|tail|less|git|gh|diff|jq|curl)$/
 
+/** One of these stands in all that is looked for. */
+const SAYS_SO = /not found|ENOENT|not recognized|No such file|No module|Cannot find|Could not resolve/
+
 /** Names kept at most: a session that lacks more lacks a machine. */
 const MOST = 30
 
@@ -68,6 +71,7 @@ function missingIn(event: SessionEvent): Missing | null {
   // What a command printed of other files quotes errors; what it says of itself stands at its ends.
   const edges = text.length < 4_000 ? text : `${text.slice(0, 1_500)}\n${text.slice(-2_500)}`
   // A search or a print of files repeats what stands in them.
+  if (!SAYS_SO.test(edges)) return null
   const programs = commandsOf(call?.command ?? '').map(({ program }) => program)
   const prints = failed !== true && programs.some((program) => PRINTS.test(program))
   for (const pattern of PROGRAM) {

@@ -62,8 +62,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password in an address',
     hints: ['://'],
-    pattern:
-      /:\/\/[^\s:/@"'`<>]{1,80}:(?<secret>[^\s:/@"'`<>]{3,100})@[A-Za-z0-9.-]+/dg,
+    pattern: /:\/\/[^\s:/@"'`<>]{1,80}:(?<secret>[^\s:/@"'`<>]{3,100})@[A-Za-z0-9.-]+/dg,
   },
   {
     kind: 'password',

@@ -119,7 +119,10 @@ export function observeWork(): Observer<Work> {
           return
         case 'notice':
           if (event.means === 'ended_well' || event.means === 'ended_badly') {
-            recordedEnd = { ...markOf(event, event.text), isGood: event.means === 'ended_well' }
+            // A run may record several things of its end: one that went wrong is what counts.
+            if (recordedEnd?.isGood !== false) {
+              recordedEnd = { ...markOf(event, event.text), isGood: event.means === 'ended_well' }
+            }
           }
           return
         case 'context':

@@ -25,8 +25,6 @@ export interface RunningQueue extends AnalysisQueue {
     handler: (job: AnalysisJob, signal: AbortSignal) => Promise<void>,
     onGivenUp: (job: AnalysisJob) => Promise<void>,
   ): Promise<void>
-  /** How many jobs wait or run. */
-  left(): Promise<number>
   /** Lets the jobs under way finish for some seconds; the rest is done after the next start. */
   stop(): Promise<void>
 }
@@ -83,10 +81,6 @@ export async function openQueue(
       await boss.work<AnalysisJob>(GIVEN_UP, { pollingIntervalSeconds: 2 }, async ([job]) => {
         if (job !== undefined) await onGivenUp(job.data)
       })
-    },
-    async left() {
-      const [stats] = await boss.getQueueStats(QUEUE, { force: true })
-      return (stats?.queuedCount ?? 0) + (stats?.activeCount ?? 0)
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
   }

@@ -82,6 +82,16 @@ describe('calls', () => {
   })
 })
 
+test('an edit of the file that was opened before', () => {
+  const read = eventReader()
+  expect(read(step('tool_call', 'open'), 'open src/cart.py 12')).toMatchObject({
+    does: 'read',
+    paths: ['src/cart.py'],
+  })
+  const edit = read(step('tool_call', 'edit'), 'edit 12:13\n    return total\nend_of_edit')
+  expect(edit).toMatchObject({ changes: [{ path: 'src/cart.py', removed: null, added: '    return total' }] })
+})
+
 describe('results', () => {
   test.each([
     [
@@ -127,6 +137,13 @@ describe('results', () => {
     expect(first).toMatchObject({ call: { command: 'ls' } })
     expect(second).toMatchObject({ call: null })
   })
+})
+
+test('without ids the next result is the call’s', () => {
+  const read = eventReader()
+  read(step('tool_call', 'bash', { callId: null }), 'ls')
+  expect(read(step('tool_result', null, { callId: null }), 'a')).toMatchObject({ call: { command: 'ls' } })
+  expect(read(step('tool_result', null, { callId: null }), 'b')).toMatchObject({ call: null })
 })
 
 describe('notices', () => {

@@ -1,7 +1,10 @@
-import type { Called, Change } from '../event.ts'
+import type { Called, Change, Deed } from '../event.ts'
 import { changesIn } from './patch.ts'
 import { deedOf } from './tools.ts'
 import { objectOf, parsed, readable, textIn } from './values.ts'
+
+/** Stands for the file that was opened last, which the call itself doesn't name. */
+export const OPEN_FILE = ''
 
 type CallParts = Pick<Called, 'tool' | 'does' | 'command' | 'paths' | 'changes' | 'text' | 'length'>
 
@@ -37,8 +40,8 @@ export function callOf(name: string, content: unknown): CallParts {
   const verb = textIn(input, 'command') ?? ''
   const isEditor = /edit/i.test(name) && /^(?:view|create|str_replace|insert|undo_edit)$/.test(verb)
   const does = patch !== null ? 'edit' : isEditor ? deedOf(verb) : deedOf(name)
-  const path = textIn(input, ...PATHS)
-  const changes = patch ?? (does === 'edit' || does === 'write' ? changesOf(input, path) : [])
+  const path = typeof given === 'string' ? pathIn(given, does) : textIn(input, ...PATHS)
+  const changes = patch ?? changesOf(does, given, path)
   const paths = patch !== null ? patch.map((change) => change.path) : path === null ? [] : [path]
   const text = does === 'run' ? (command ?? readable(given)) : JSON.stringify(given ?? null)
   return {
@@ -66,8 +69,26 @@ function patchIn(command: string | null, given: unknown): Change[] | null {
   return text !== null && text.includes('*** Begin Patch') ? changesIn(text) : null
 }
 
-function changesOf(input: Readonly<Record<string, unknown>>, path: string | null): Change[] {
+/** Of a call that is a line of words, as SWE-agent has them: `open src/cart.py 12`. */
+function pathIn(line: string, does: Deed): string | null {
+  if (does !== 'read' && does !== 'write') return null
+  return (
+    line
+      .trim()
+      .split(/\s+/)[1]
+      ?.replaceAll(/^["']|["']$/g, '') ?? null
+  )
+}
+
+/** `edit 12:14`, the lines, `end_of_edit`: of the file that was opened last. */
+const LINES = /^edit \d+:\d+\n([\s\S]*?)\n?end_of_edit/
+
+function changesOf(does: Deed, given: unknown, path: string | null): Change[] {
+  if (does !== 'edit' && does !== 'write') return []
+  const lines = typeof given === 'string' ? LINES.exec(given.trimStart()) : null
+  if (lines !== null) return [{ path: OPEN_FILE, removed: null, added: lines[1] ?? '' }]
   if (path === null) return []
+  const input = objectOf(given) ?? {}
   const edits = Array.isArray(input['edits']) ? input['edits'].map(objectOf) : [input]
   return edits.flatMap((edit): Change[] => {
     const added = textIn(edit, ...ADDED)

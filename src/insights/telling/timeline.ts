@@ -97,6 +97,7 @@ function momentsOf(work: Work): Moment[] {
     tell(mark, 50, 'green', mark.text === '' ? 'Commits' : `Commits: ${mark.text}`, '')
   for (const mark of work.pushes) tell(mark, 22, 'green', 'Pushes', '')
   for (const mark of work.pullRequests) tell(mark, 80, 'green', 'Opens a pull request', mark.text)
+  tell(work.submitted, 50, 'green', 'Hands in its work', '')
   return moments
 }
 

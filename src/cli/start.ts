@@ -13,7 +13,7 @@ import type { Context } from '../storage/context.ts'
 import { openDatabase, type DatabaseHandle } from '../storage/database.ts'
 import { lockFolder, type FolderLock } from '../storage/embedded/lock.ts'
 import { migrate } from '../storage/migrate.ts'
-import { openQueue } from '../storage/queue.ts'
+import { openQueue, type RunningQueue } from '../storage/queue.ts'
 import { makeAdministrator } from './administrator.ts'
 import { adminKeySetting, withoutPassword, type ServeSettings } from './config.ts'
 import { EXIT, ExitError } from './exit.ts'
@@ -41,13 +41,14 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
   const database = await openDatabase(location).catch(async (error: unknown) => {
     throw isInUse(error) ? await folderInUse(error, dataDir) : explained(error, settings)
   })
+  let queue: RunningQueue | undefined
   try {
     const { db, ping, engine } = database
     const migrations = await migrate(db)
     if (migrations.length > 0) logger.info({ migrations }, 'brought the database up to date')
     const now = (): number => Date.now() * 1000
     const newKey = await makeAdministrator({ db, now }, dataDir, adminKey)
-    const queue = await openQueue(db, engine, (error) => logger.warn({ err: error }, 'queue'))
+    queue = await openQueue(db, engine, (error) => logger.warn({ err: error }, 'queue'))
     const insights = { ...config, model: config.model && (await modelOf({ db, now }, config.model)) }
     let url = urlOf(host, port)
     const context = {
@@ -66,15 +67,23 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     const server = await listen(await buildApp(context, logger), { host, port })
     url = urlOf(host, server.port)
     await workOff(context, queue, insights)
+    const close = closing(queue, database)
     const stop = async (): Promise<void> => {
       await server.stop()
-      await queue.stop()
-      await database.close()
+      await close()
     }
     return { url, engine, newKey, stop }
   } catch (error) {
-    await database.close()
+    await closing(queue, database)()
     throw explained(error, settings)
+  }
+}
+
+/** The queue first: it looks into the database until it is stopped. */
+function closing(queue: RunningQueue | undefined, database: DatabaseHandle): () => Promise<void> {
+  return async () => {
+    await queue?.stop()
+    await database.close()
   }
 }
 

@@ -105,6 +105,9 @@ export class Organization {
           .map((one) => without(one, ['org_id', 'session_id', 'revision']))
       const told = {
         ...without(row, ['org_id', 'session_id', 'created_at', 'revision', 'parent_ref', 'facets']),
+        // An analysis, which may come later, adds these.
+        category: null,
+        subcategory: null,
         ...without(details, ['org_id', 'session_id', 'imported_at', 'original_id']),
         from: named(details['original_id']),
         parent_session_id: named(row['parent_session_id']),

@@ -64,6 +64,8 @@ export async function openQueue(
     deleteAfterSeconds: 60,
     deadLetter: GIVEN_UP,
   })
+  // Makes it look up what it knows of the queue now: within a transaction, the embedded engine's one connection is taken.
+  await boss.findJobs(QUEUE, { key: 'none' })
   return {
     async enqueue(to, job) {
       const options = { db: fromKysely(to), singletonKey: `${job.layer} ${job.sessionId}` }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { AnalysisLayer } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
@@ -53,19 +54,13 @@ export async function openQueue(
     monitorIntervalSeconds: HEARTBEAT_SECONDS,
   })
   boss.on('error', onError)
-  await boss.start()
-  await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 60 })
-  await boss.createQueue(QUEUE, {
-    // One of a key waits, and one is under way: a session that changes meanwhile is analysed again.
-    policy: 'stately',
-    retryLimit: 1,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    expireInSeconds: LONGEST_SECONDS,
-    deleteAfterSeconds: 60,
-    deadLetter: GIVEN_UP,
-  })
-  // Makes it look up what it knows of the queue now: within a transaction, the embedded engine's one connection is taken.
-  await boss.findJobs(QUEUE, { key: 'none' })
+  try {
+    if (engine === 'embedded') await setUp(boss)
+    else await alone(db, () => setUp(boss))
+  } catch (error) {
+    await boss.stop({ graceful: false, close: false }).catch(() => undefined)
+    throw error
+  }
   return {
     async enqueue(to, job) {
       const options = { db: fromKysely(to), singletonKey: `${job.layer} ${job.sessionId}` }
@@ -86,4 +81,32 @@ export async function openQueue(
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
   }
+}
+
+async function setUp(boss: PgBoss): Promise<void> {
+  await boss.start()
+  await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 60 })
+  await boss.createQueue(QUEUE, {
+    // One of a key waits, and one is under way: a session that changes meanwhile is analysed again.
+    policy: 'stately',
+    retryLimit: 1,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: LONGEST_SECONDS,
+    deleteAfterSeconds: 60,
+    deadLetter: GIVEN_UP,
+  })
+  // Makes it look up what it knows of the queue now: within a transaction, the embedded engine's one connection is taken.
+  await boss.findJobs(QUEUE, { key: 'none' })
+}
+
+/** Servers that start at once make the queue's tables one after the other. */
+async function alone(db: Db, work: () => Promise<void>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtext(${QUEUE}))`.execute(connection)
+    try {
+      await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext(${QUEUE}))`.execute(connection)
+    }
+  })
 }

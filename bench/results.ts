@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { cpus, totalmem, type as system } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { openDatabase } from '../src/storage/database.ts'
 import { figureText, isReached, type Row } from './row.ts'
+import { within } from './served.ts'
 
 export interface Measured {
   readonly title: string
@@ -66,11 +66,9 @@ function aimText({ aim, goal, better, unit }: Row): string {
 }
 
 async function versionsOf(postgres: string): Promise<string> {
-  const { db, close } = await openDatabase({ url: postgres })
-  const { rows } = await sql<{
-    version: string
-  }>`select current_setting('server_version') as version`.execute(db)
-  await close()
+  const { rows } = await within({ url: postgres }, (db) =>
+    sql<{ version: string }>`select current_setting('server_version') as version`.execute(db),
+  )
   const packages = ['@electric-sql/pglite', 'fastify', 'pg', 'kysely', 'autocannon']
   return [
     `Node ${process.versions.node}`,

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { startPostgres } from '../scripts/postgres.ts'
-import { openDatabase } from '../src/storage/database.ts'
 import { pageOf, printed, type Measured } from './results.ts'
 import type { Bench, Group } from './row.ts'
 import { designs } from './rows/designs.ts'
@@ -99,7 +98,7 @@ try {
 
 /** The URL of a database of the server, which is made if need be. */
 async function database(name: string): Promise<string> {
-  await onServer(async (db) => {
+  await within({ url: postgres }, async (db) => {
     const { rows } = await sql`select from pg_database where datname = ${name}`.execute(db)
     if (rows.length === 0) await sql`create database ${sql.id(name)}`.execute(db)
   })
@@ -110,16 +109,10 @@ async function database(name: string): Promise<string> {
 }
 
 async function dropDatabase(name: string): Promise<void> {
-  await onServer(async (db) => void (await sql`drop database ${sql.id(name)} with (force)`.execute(db)))
-}
-
-async function onServer(work: Parameters<typeof within<void>>[1]): Promise<void> {
-  const { db, close } = await openDatabase({ url: postgres })
-  try {
-    await work(db)
-  } finally {
-    await close()
-  }
+  await within(
+    { url: postgres },
+    async (db) => void (await sql`drop database ${sql.id(name)} with (force)`.execute(db)),
+  )
 }
 
 function once(make: (sessions: number) => Promise<string>): (sessions: number) => Promise<string> {

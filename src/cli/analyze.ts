@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress'
 import { Command, Option } from 'commander'
 import type { MusterClient, Session } from '../../sdk/index.ts'
 import { addConnectionOptions, withClient } from './client.ts'
@@ -7,6 +6,7 @@ import { EXIT, ExitError } from './exit.ts'
 import { findSession, sessionsOf } from './find-session.ts'
 import { generate, type Generated } from './generate.ts'
 import { notice, print, printJson } from './output.ts'
+import { startBar } from './progress.ts'
 import { filterFlags, filterOf } from './session-filter.ts'
 
 interface Settings extends ConnectionSettings, Readonly<Record<string, unknown>> {
@@ -92,17 +92,10 @@ function progress(
   counts: Readonly<Record<Generated, number>>,
 ): { step(): void; end(): void } {
   if (!process.stderr.isTTY || total === 0) return { step() {}, end() {} }
-  const bar = new SingleBar({
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    gracefulExit: false,
-    format: () => {
-      const done = counts.analyzed + counts.fresh + counts.failed
-      const of = total === undefined ? `${done}` : `${done}/${total}`
-      return `  ${of} sessions  ${counts.analyzed} analysed${counts.failed > 0 ? `  ${counts.failed} failed` : ''}`
-    },
+  const bar = startBar(total ?? 0, () => {
+    const done = counts.analyzed + counts.fresh + counts.failed
+    const of = total === undefined ? `${done}` : `${done}/${total}`
+    return `  ${of} sessions  ${counts.analyzed} analysed${counts.failed > 0 ? `  ${counts.failed} failed` : ''}`
   })
-  bar.start(total ?? 0, 0)
   return { step: () => bar.increment(), end: () => bar.stop() }
 }

@@ -37,22 +37,14 @@ export function showProgress(
       ...(failed.length > 0 ? [`${failed.length} failed`] : []),
     ].join('  ')
   }
-  const bar = new SingleBar({
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-    // Ctrl-C is the command's own affair.
-    gracefulExit: false,
-    format: () => {
-      const told = text()
-      const room = (process.stderr.columns || 80) - told.length - 4
-      const width = Math.min(BAR_MOST, room)
-      if (width < BAR_FROM) return `  ${told}`
-      const full = Math.round(part() * width)
-      return `  ${'█'.repeat(full)}${'░'.repeat(width - full)}${told}`
-    },
+  const bar = startBar(total.items, () => {
+    const told = text()
+    const room = (process.stderr.columns || 80) - told.length - 4
+    const width = Math.min(BAR_MOST, room)
+    if (width < BAR_FROM) return `  ${told}`
+    const full = Math.round(part() * width)
+    return `  ${'█'.repeat(full)}${'░'.repeat(width - full)}${told}`
   })
-  bar.start(total.items, 0)
   return {
     done: () => bar.update(++items),
     sent(n) {
@@ -61,6 +53,20 @@ export function showProgress(
     },
     end: () => bar.stop(),
   }
+}
+
+/** A line on standard error that is drawn anew as its text changes. */
+export function startBar(total: number, text: () => string): SingleBar {
+  const bar = new SingleBar({
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    // Ctrl-C is the command's own affair.
+    gracefulExit: false,
+    format: text,
+  })
+  bar.start(total, 0)
+  return bar
 }
 
 function megabytes(bytes: number): string {

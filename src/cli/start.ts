@@ -5,7 +5,6 @@ import { buildApp } from '../http/app.ts'
 import { createMeter } from '../http/metrics.ts'
 import { listen } from '../http/server.ts'
 import type { ModelSettings } from '../insights/model/settings.ts'
-import { MODEL_VERSION } from '../insights/model/version.ts'
 import { afterWriting } from '../insights/request.ts'
 import type { InsightsSettings } from '../insights/settings.ts'
 import { workOff } from '../insights/worker.ts'
@@ -90,7 +89,7 @@ function closing(queue: RunningQueue | undefined, database: DatabaseHandle): () 
 /** Loaded only where a model is set up. */
 async function modelOf(context: Context, settings: ModelSettings): Promise<InsightsSettings['model']> {
   const { modelAnalyst } = await import('../insights/model/index.ts')
-  return { analyse: modelAnalyst(context, settings), version: MODEL_VERSION }
+  return modelAnalyst(context, settings)
 }
 
 /** Takes the folder of a server whose database is elsewhere: the key and `server.json` in it are one server's. */

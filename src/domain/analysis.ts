@@ -1,5 +1,16 @@
 import type { Micros } from './time.ts'
-import type { ActionItemType, AnalysisColor, AnalysisLayer, Category, Outcome } from './vocabulary.ts'
+import type { StoredStatus } from './status.ts'
+import type { ActionItemType, Agent, AnalysisColor, AnalysisLayer, Category, Outcome } from './vocabulary.ts'
+
+/** What is known of a session before its events are read. */
+export interface SessionFacts extends StoredStatus {
+  readonly agent: Agent
+  readonly title: string | null
+  readonly acusConsumed: number
+  readonly numUserMessages: number
+  readonly numDevinMessages: number
+  readonly isSubAgent: boolean
+}
 
 /**
  * What is said of a session: how it went and what would help. Members that carry `evidence` name the messages and steps

@@ -1,4 +1,5 @@
 import type { TokenCounts } from '../domain/imported.ts'
+import { countOf } from './fields.ts'
 
 const NOTHING: TokenCounts = {
   input: 0,
@@ -24,6 +25,29 @@ export class TokenTally {
 
   get byModel(): ReadonlyMap<string, TokenCounts> {
     return this.#byModel
+  }
+}
+
+/** What an agent counted of one answer. Numbers, or whatever stands in their place. */
+interface Counted {
+  /** With what was read from and written to a cache. */
+  readonly prompt: unknown
+  readonly output: unknown
+  readonly read: unknown
+  readonly written: unknown
+  readonly reasoning: unknown
+}
+
+/** The kinds apart, of counts whose prompt includes the cache. */
+export function countsOfPrompt({ prompt, read, written, reasoning, ...counted }: Counted): TokenCounts {
+  const [cacheRead, cacheWrite, output] = [countOf(read), countOf(written), countOf(counted.output)]
+  return {
+    input: Math.max(0, countOf(prompt) - cacheRead - cacheWrite),
+    output,
+    cacheRead,
+    cacheWrite,
+    cacheWriteHour: 0,
+    reasoning: Math.min(output, countOf(reasoning)),
   }
 }
 

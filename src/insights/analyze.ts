@@ -11,10 +11,12 @@ import {
   type AnalysisSubject,
 } from '../storage/analyses.ts'
 import type { Context } from '../storage/context.ts'
-import { analysisByRules, RULES_VERSION } from './by-rules.ts'
+import { findEnterpriseId } from '../storage/organizations.ts'
+import { analysisByRules } from './by-rules.ts'
 import { eventsOf } from './events.ts'
-import { ModelFailure } from './model/analyst.ts'
+import { ModelFailure, type ModelAnswer } from './model/analyst.ts'
 import type { InsightsSettings } from './settings.ts'
+import { VERSIONS } from './versions.ts'
 
 export interface SessionKey {
   readonly orgId: string
@@ -45,7 +47,7 @@ export async function analyzeByRules(context: Context, session: SessionKey): Pro
     }
     const now = await findSubject(context.db, session.orgId, session.sessionId)
     if (now?.revision !== subject.revision && attempt < MOST_ATTEMPTS) continue
-    await keep(context, session, subject, begin, 'rules', RULES_VERSION, analysis, failure)
+    await keep(context, session, subject, begin, 'rules', analysis, failure)
     return analysis
   }
 }
@@ -66,11 +68,11 @@ export async function analyzeByModel(
   const begin = performance.now()
   try {
     const input = { facts: subject, events: () => eventsOf(context, session), byRules }
-    const { analysis, version, ...answer } = await model.analyse(input, signal)
-    await keep(context, session, subject, begin, 'model', version, analysis, null, answer)
+    const { analysis, ...answer } = await model(input, signal)
+    await keep(context, session, subject, begin, 'model', analysis, null, answer)
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error
-    await keep(context, session, subject, begin, 'model', model.version, null, error.message)
+    await keep(context, session, subject, begin, 'model', null, error.message)
   }
 }
 
@@ -79,16 +81,7 @@ export async function giveUp(context: Context, session: SessionKey, layer: Analy
   const subject = await findSubject(context.db, session.orgId, session.sessionId)
   if (subject === undefined) return
   const failure = 'The analysis broke off twice, with the server or before it was done.'
-  await keep(context, session, subject, performance.now(), layer, RULES_VERSION, null, failure)
-}
-
-interface Asked {
-  readonly model: string
-  readonly inputDigest: string
-  readonly costUsd: number | null
-  readonly inputTokens: number
-  readonly outputTokens: number
-  readonly citationsDropped: number
+  await keep(context, session, subject, performance.now(), layer, null, failure)
 }
 
 async function keep(
@@ -97,10 +90,9 @@ async function keep(
   subject: AnalysisSubject,
   begin: number,
   layer: AnalysisLayer,
-  version: number,
   analysis: Analysis | null,
   failure: string | null,
-  asked?: Asked,
+  asked?: Omit<ModelAnswer, 'analysis'>,
 ): Promise<void> {
   const durationMicros: Micros = Math.round((performance.now() - begin) * 1000)
   await db.transaction().execute(async (trx) => {
@@ -112,7 +104,14 @@ async function keep(
         inputTokens: null,
         outputTokens: null,
       },
-      ...{ citationsDropped: null, ...asked, ...session, layer, version, revision: subject.revision },
+      ...{
+        citationsDropped: null,
+        ...asked,
+        ...session,
+        layer,
+        version: VERSIONS[layer],
+        revision: subject.revision,
+      },
       ...{ analysis, failure, analyzedAt: now(), durationMicros },
     })
     const classification = analysis?.classification
@@ -135,7 +134,7 @@ function inputDigestOf({ originalDigest, readerVersion }: AnalysisSubject): stri
 /** Why a session can't be analysed. A database that is away is no reason of the session's. */
 async function reasonOf(error: unknown, { db }: Context): Promise<string> {
   if (error instanceof MusterError && error.code === 'unavailable') {
-    await db.selectFrom('enterprises').select('enterprise_id').limit(1).execute()
+    await findEnterpriseId(db)
     return `Its kept transcript can't be read: ${error.message}`
   }
   return `The rules failed on it: ${error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'}`

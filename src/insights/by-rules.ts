@@ -1,7 +1,6 @@
-import type { Analysis, Issue } from '../domain/analysis.ts'
+import type { Analysis, Issue, SessionFacts } from '../domain/analysis.ts'
 import { categorise } from './classify/category.ts'
 import { observeTechnology } from './classify/technology.ts'
-import type { SessionFacts } from './facts.ts'
 import type { Observer } from './observer.ts'
 import { RULES } from './rules/index.ts'
 import type { Rule } from './rules/rule.ts'
@@ -12,9 +11,6 @@ import { suggestedPromptOf } from './telling/prompt.ts'
 import { timelineOf } from './telling/timeline.ts'
 import { tell, type Told } from './telling/told.ts'
 import { observeWork } from './telling/work.ts'
-
-/** Raised when the same session would be told differently: what was told before is stale then. */
-export const RULES_VERSION = 1
 
 /**
  * Analyses a session by the rules alone, in one pass over its events. `null` for a session without a single message of

@@ -1,5 +1,5 @@
 import { commandsOf, type Command } from './commands.ts'
-import type { Called, Returned } from './event.ts'
+import type { Called, Returned, SessionEvent } from './event.ts'
 
 /** A run of tests, a build, a lint or a type check. */
 export interface Check {
@@ -185,6 +185,25 @@ export function verdictOf({ text, failed, exitCode, call }: Returned): Verdict |
   if (exitCode === 0 || failed === false || PASSED.test(text)) return { failed: false, failures: 0 }
   return null
 }
+
+/** A check that ran, and how it ended. */
+export interface Ran extends Verdict {
+  readonly check: Check
+}
+
+/** The check whose result an event is; `null` for other events, and where nothing tells how it ended. */
+export function ranIn(event: SessionEvent): Ran | null {
+  if (event.kind !== 'tool_result') return null
+  const known = ran.get(event)
+  if (known !== undefined) return known
+  const check = checkOf(event.call)
+  const verdict = check && verdictOf(event)
+  const found = check === null || verdict === null ? null : { check, ...verdict }
+  ran.set(event, found)
+  return found
+}
+
+const ran = new WeakMap<Returned, Ran | null>()
 
 /** The largest count in the text's last lines, where summaries stand. */
 function failuresIn(text: string): number | null {

@@ -9,5 +9,5 @@ export interface InsightsSettings {
   readonly rules: (typeof RULES_WHEN)[number]
   readonly modelWhen: (typeof MODEL_WHEN)[number]
   /** `null` where no model is set up. */
-  readonly model: { readonly analyse: ModelAnalyst; readonly version: number } | null
+  readonly model: ModelAnalyst | null
 }

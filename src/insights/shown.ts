@@ -2,8 +2,7 @@ import type { Analysis, AnalysisProvenance } from '../domain/analysis.ts'
 import { listAnalyses, type FoundAnalysis } from '../storage/analyses.ts'
 import type { Context } from '../storage/context.ts'
 import type { SessionKey } from './analyze.ts'
-import { RULES_VERSION } from './by-rules.ts'
-import { MODEL_VERSION } from './model/version.ts'
+import { VERSIONS } from './versions.ts'
 
 /** What is said of a session at present. */
 export interface ShownAnalysis extends AnalysisProvenance {
@@ -26,8 +25,6 @@ export async function shownAnalyses(
 export function isFresh({ revision, presentRevision, layer, version, failure }: FoundAnalysis): boolean {
   return revision === presentRevision && version === VERSIONS[layer] && failure === null
 }
-
-const VERSIONS = { rules: RULES_VERSION, model: MODEL_VERSION } as const
 
 function choose(layers: readonly FoundAnalysis[]): ShownAnalysis {
   const of = (layer: FoundAnalysis['layer']): FoundAnalysis | undefined =>

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
-import type { Analysis } from '../domain/analysis.ts'
+import type { Analysis, SessionFacts } from '../domain/analysis.ts'
 import { storableJson } from '../domain/text.ts'
 import type { Micros } from '../domain/time.ts'
-import type { Agent, AnalysisLayer, Category } from '../domain/vocabulary.ts'
-import type { StoredStatus } from '../domain/status.ts'
-import type { ImportedPullRequest } from '../domain/imported.ts'
+import type { AnalysisLayer, Category } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
 
 /** What one layer said of a session last. */
@@ -91,21 +89,8 @@ export async function setCategory(
 }
 
 /** What an analysis begins with. */
-export interface AnalysisSubject extends StoredStatus {
+export interface AnalysisSubject extends SessionFacts {
   readonly revision: number
-  readonly agent: Agent
-  readonly title: string | null
-  readonly createdAt: Micros
-  readonly updatedAt: Micros
-  readonly acusConsumed: number
-  readonly costUsd: number | null
-  readonly activeMicros: Micros | null
-  readonly cwd: string | null
-  readonly repositoryName: string | null
-  readonly numUserMessages: number
-  readonly numDevinMessages: number
-  readonly pullRequests: readonly ImportedPullRequest[]
-  readonly isSubAgent: boolean
   readonly originalDigest: string
   readonly readerVersion: number
 }
@@ -117,11 +102,9 @@ export async function findSubject(
   sessionId: string,
 ): Promise<AnalysisSubject | undefined> {
   const { rows } = await sql<AnalysisSubject>`
-    select s.revision, d.agent, s.title, s.created_at as "createdAt", s.updated_at as "updatedAt", s.status,
-      s.status_detail as "statusDetail", s.live_detail as "liveDetail", s.live_until as "liveUntil",
-      s.acus_consumed as "acusConsumed", d.cost_usd as "costUsd", d.active_micros as "activeMicros", d.cwd,
-      s.repo_name as "repositoryName", s.num_user_messages as "numUserMessages",
-      s.num_devin_messages as "numDevinMessages", s.pull_requests as "pullRequests",
+    select s.revision, d.agent, s.title, s.status, s.status_detail as "statusDetail",
+      s.live_detail as "liveDetail", s.live_until as "liveUntil", s.acus_consumed as "acusConsumed",
+      s.num_user_messages as "numUserMessages", s.num_devin_messages as "numDevinMessages",
       s.parent_ref is not null as "isSubAgent", d.original_digest as "originalDigest",
       d.reader_version as "readerVersion"
     from sessions s join session_details d on d.org_id = s.org_id and d.session_id = s.session_id

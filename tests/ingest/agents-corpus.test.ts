@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -22,6 +23,7 @@ interface Checked {
   readonly failures: number
   readonly tokens: readonly number[]
   readonly cost?: number
+  /** The first 16 digits of its SHA-256: the texts are other people's. */
   readonly title: string
   readonly ending: Ending
   readonly branch?: string
@@ -38,97 +40,61 @@ const checked = (
 ): Checked => ({ user, agent, calls, results, failures, tokens, title, ending, ...more })
 
 const agentv = 'EntityProcess/agentv'
-const marshmallow = 'TimeDelta serialization precision'
 
 const CHECKED: Readonly<Record<string, readonly Checked[]>> = {
   '10fb4666-56f0-4352-90fc-715caf95b418.jsonl': [
-    checked(
-      [1, 9, 68, 68, 1],
-      [0, 19254, 0],
-      'investigate why i get  Check hook recovered and main state (shell)…',
-      'turn_over',
-      {
-        branch: 'main',
-      },
-    ),
+    checked([1, 9, 68, 68, 1], [0, 19254, 0], '6065d386c551a35d', 'turn_over', {
+      branch: 'main',
+    }),
   ],
   // Its only message has no text.
   '2426852d-6cf5-4e90-be9f-e45fc6c7d5e4.jsonl': [
-    checked([1, 0, 0, 0, 0], [12847, 101, 0], '[[ ## user_query ## ]]', 'turn_over', {
+    checked([1, 0, 0, 0, 0], [12847, 101, 0], '1ae54887f1467472', 'turn_over', {
       branch: 'fix/suite-yaml-examples',
       repository: agentv,
     }),
   ],
   // A shutdown that counts nothing.
   '8e081e35-999d-4d47-a3a7-3303b75eb299.jsonl': [
-    checked([1, 1, 0, 0, 0], [0, 0, 0], 'Reply with exactly OK. Do not inspect or edit files.', 'turn_over', {
+    checked([1, 1, 0, 0, 0], [0, 0, 0], '30633e94fb32a62f', 'turn_over', {
       branch: 'fix/copilot-sdk-epipe',
       repository: agentv,
     }),
   ],
   'c3f091b3-1a1f-435f-8acb-6c7520106212.jsonl': [
-    checked(
-      [4, 38, 61, 61, 1],
-      [0, 41776, 0],
-      'Task: Brainstorm a no-force-push merge-conflict resolution workflow for AgentV Dashboard results…',
-      'turn_over',
-      {
-        branch: 'conflict-free-results-sync',
-        repository: agentv,
-        pullRequest: 'https://github.com/EntityProcess/agentv/pull/1503',
-      },
-    ),
+    checked([4, 38, 61, 61, 1], [0, 41776, 0], 'bd4ae42800836419', 'turn_over', {
+      branch: 'conflict-free-results-sync',
+      repository: agentv,
+      pullRequest: 'https://github.com/EntityProcess/agentv/pull/1503',
+    }),
   ],
-  '12cbfeaa512b-0.json': [
-    checked([2, 2, 2, 2, 0], [13635, 302, 35330], 'add new text to test-gemini.txt', 'turn_over'),
-  ],
+  '12cbfeaa512b-0.json': [checked([2, 2, 2, 2, 0], [13635, 302, 35330], 'eb7a1fefdc278e80', 'turn_over')],
   // The client goes on in the person's name.
-  '513fab7adf0b-0.json': [
-    checked(
-      [1, 1, 1, 1, 0],
-      [12341, 153, 11835],
-      'write to test-gemini.txt "hello, gemini" only',
-      'turn_over',
-    ),
-  ],
-  'ab2b9748b105-0.json': [
-    checked(
-      [1, 10, 9, 9, 0],
-      [17521, 1812, 113854],
-      'run an agent that creates a color file inside docs, choose your color',
-      'turn_over',
-    ),
-  ],
+  '513fab7adf0b-0.json': [checked([1, 1, 1, 1, 0], [12341, 153, 11835], '66c52648893d6601', 'turn_over')],
+  'ab2b9748b105-0.json': [checked([1, 10, 9, 9, 0], [17521, 1812, 113854], '2a0b1d47430eb233', 'turn_over')],
   // A warning is no session.
   'ec38b74f08e3-2.json': [],
   'multi_swe_bench/examples/output.jsonl': [
-    checked([1, 22, 21, 21, 6], [565158, 2558, 0], 'ponyc segfaults when trying to match using a single element tuple form', 'turn_over', { repository: 'ponylang/ponyc' }), // prettier-ignore
-    checked([1, 33, 32, 32, 13], [410169, 5156, 0], 'CommandParser ignores parent default options when parsing leaf command', 'turn_over', { repository: 'ponylang/ponyc' }), // prettier-ignore
-    checked([1, 48, 48, 48, 24], [938015, 5627, 0], 'Incorrect aliasing of iso when using match', 'broke_off', { repository: 'ponylang/ponyc' }), // prettier-ignore
+    checked([1, 22, 21, 21, 6], [565158, 2558, 0], '924a9bd1c8100596', 'turn_over', { repository: 'ponylang/ponyc' }), // prettier-ignore
+    checked([1, 33, 32, 32, 13], [410169, 5156, 0], '2734c0246bf0e1bb', 'turn_over', { repository: 'ponylang/ponyc' }), // prettier-ignore
+    checked([1, 48, 48, 48, 24], [938015, 5627, 0], 'f592b993f037d1c9', 'broke_off', { repository: 'ponylang/ponyc' }), // prettier-ignore
   ],
   'mock_output/output.jsonl': [
-    checked([1, 4, 3, 3, 0], [0, 0, 0], 'Add MIT license', 'turn_over', { repository: 'neubig/pr-viewer', cost: 0.070713 }), // prettier-ignore
-    checked([1, 22, 21, 21, 0], [0, 0, 0], 'Add a toggle for dark mode', 'turn_over', { repository: 'neubig/pr-viewer', cost: 1.152933 }), // prettier-ignore
+    checked([1, 4, 3, 3, 0], [0, 0, 0], '2b03980c75ccf168', 'turn_over', { repository: 'neubig/pr-viewer', cost: 0.070713 }), // prettier-ignore
+    checked([1, 22, 21, 21, 0], [0, 0, 0], '06ca81e00b6e8862', 'turn_over', { repository: 'neubig/pr-viewer', cost: 1.152933 }), // prettier-ignore
   ],
-  'basic_gui_mode.json': [
-    checked(
-      [1, 5, 4, 4, 0],
-      [22, 2024, 11793],
-      'I want to create a VueJS app that allows me to:',
-      'turn_over',
-    ),
-  ],
-  'basic_interactions.json': [checked([3, 3, 0, 0, 0], [169, 10, 2304], "what's 1+1?", 'turn_over')],
+  'basic_gui_mode.json': [checked([1, 5, 4, 4, 0], [22, 2024, 11793], '6b63e8d27aa5e668', 'turn_over')],
+  'basic_interactions.json': [checked([3, 3, 0, 0, 0], [169, 10, 2304], 'ae3ffb80624cb762', 'turn_over')],
   'pydicom__pydicom-1458.traj': [
-    checked([1, 12, 12, 12, 0], [122612, 1369, 0], 'Pixel Representation attribute should be optional for pixel data handler', 'turn_over', { cost: 1.26719 }), // prettier-ignore
+    checked([1, 12, 12, 12, 0], [122612, 1369, 0], '3ff3c1b12a6e5551', 'turn_over', { cost: 1.26719 }), // prettier-ignore
   ],
   '6e44b9__sweagenttestrepo-1c2844.traj': [
-    checked([1, 5, 5, 5, 0], [7141, 243, 0], 'SyntaxError: invalid syntax', 'turn_over', { cost: 0.019520000000000006, repository: 'SWE-agent/test-repo' }), // prettier-ignore
+    checked([1, 5, 5, 5, 0], [7141, 243, 0], '9bd3a3fe9a3b16f0', 'turn_over', { cost: 0.019520000000000006, repository: 'SWE-agent/test-repo' }), // prettier-ignore
   ],
   // Two answers are actions alone.
-  'BabyTimeCapsule.traj': [checked([1, 7, 9, 9, 0], [0, 0, 0], 'BabyTimeCapsule', 'turn_over')],
+  'BabyTimeCapsule.traj': [checked([1, 7, 9, 9, 0], [0, 0, 0], 'aca4a0f2f6aacebe', 'turn_over')],
   'function_calling_replace__install-1/marshmallow-code__marshmallow-1867.traj': [
-    checked([1, 11, 11, 11, 0], [0, 0, 0], marshmallow, 'turn_over'),
+    checked([1, 11, 11, 11, 0], [0, 0, 0], '2b90018905d43550', 'turn_over'),
   ],
 }
 
@@ -168,7 +134,7 @@ describe('real sessions', () => {
         ...checked(
           [by('user'), by('devin'), count('tool_call'), count('tool_result'), failures],
           [sum('input'), sum('output'), sum('cacheRead')],
-          title ?? '',
+          digestOf(title ?? ''),
           ending,
         ),
         ...(branch === null ? {} : { branch }),
@@ -241,6 +207,10 @@ describe('every file', () => {
     }
   })
 })
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
 
 function valueAt(value: unknown, pointer: string): unknown {
   const keys = pointer.split('/').slice(1)

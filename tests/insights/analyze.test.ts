@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { analyzeByModel, analyzeByRules, giveUp } from '../../src/insights/analyze.ts'
 import { ModelFailure, type ModelAnalyst } from '../../src/insights/model/analyst.ts'
-import { MODEL_VERSION } from '../../src/insights/model/version.ts'
 import type { InsightsSettings } from '../../src/insights/settings.ts'
 import { TestApp } from '../http/test-app.ts'
 import { agent, call, result, SESSION, text, user, type Line } from '../ingest/claude-code-records.ts'
@@ -173,9 +172,9 @@ test('a session that is gone is analysed to nothing', async () => {
   expect(await analyzeByRules(app.context, one)).toBeNull()
 })
 
-const settings = (analyse: ModelAnalyst): InsightsSettings => ({
+const settings = (model: ModelAnalyst): InsightsSettings => ({
   ...{ rules: 'always', modelWhen: 'on-request' },
-  model: { analyse, version: MODEL_VERSION },
+  model,
 })
 
 test('what a model says stands before the rules, until the session changes', async () => {
@@ -189,7 +188,6 @@ test('what a model says stands before the rules, until the session changes', asy
       analysis: { ...byRules, outcome },
       ...{
         model: 'stub',
-        version: MODEL_VERSION,
         inputDigest: '00',
         costUsd: 0.01,
         inputTokens: 1,

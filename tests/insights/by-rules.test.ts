@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Analysis } from '../../src/domain/analysis.ts'
+import type { Analysis, SessionFacts } from '../../src/domain/analysis.ts'
 import type { SessionEvent } from '../../src/insights/event.ts'
 import { analysisByRules } from '../../src/insights/by-rules.ts'
-import type { SessionFacts } from '../../src/insights/facts.ts'
 import { factsOf, Story } from './events.ts'
 
 function analyze(

@@ -8,7 +8,7 @@ import type {
   Said,
   SessionEvent,
 } from '../../src/insights/event.ts'
-import type { SessionFacts } from '../../src/insights/facts.ts'
+import type { SessionFacts } from '../../src/domain/analysis.ts'
 import type { Finding, Rule } from '../../src/insights/rules/rule.ts'
 
 /** Midday of 5 January 2026. */
@@ -110,9 +110,7 @@ export function factsOf(story: Story, differences: Partial<SessionFacts> = {}): 
     story.events.filter((event) => event.kind === kind).length
   return {
     ...{ status: 'exit', statusDetail: 'finished', liveDetail: null, liveUntil: null },
-    ...{ agent: 'claude-code', title: 'Mend the shop', createdAt: NOON, updatedAt: NOON + 60 * SECOND },
-    ...{ acusConsumed: 0.5, costUsd: 1, activeMicros: 450 * SECOND, cwd: '/srv/shop', repositoryName: null },
-    ...{ pullRequests: [], isSubAgent: false },
+    ...{ agent: 'claude-code', title: 'Mend the shop', acusConsumed: 0.5, isSubAgent: false },
     numUserMessages: count('user_message'),
     numDevinMessages: count('agent_message'),
     ...differences,

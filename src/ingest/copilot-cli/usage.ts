@@ -2,6 +2,7 @@ import type { TokenCounts } from '../../domain/imported.ts'
 import type { Draft } from '../draft.ts'
 import { countOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject } from '../importer.ts'
+import { countsOfPrompt } from '../token-tally.ts'
 
 /**
  * Tokens by model. Messages tell of their output alone; the whole stands in `session.shutdown`, for the time since the
@@ -43,15 +44,11 @@ export class Usage {
 
 /** Copilot's input includes what was read from and written to a cache. */
 function countsOf(usage: JsonObject): TokenCounts {
-  const cacheRead = countOf(usage['cacheReadTokens'])
-  const cacheWrite = countOf(usage['cacheWriteTokens'])
-  const output = countOf(usage['outputTokens'])
-  return {
-    input: Math.max(0, countOf(usage['inputTokens']) - cacheRead - cacheWrite),
-    output,
-    cacheRead,
-    cacheWrite,
-    cacheWriteHour: 0,
-    reasoning: Math.min(output, countOf(usage['reasoningTokens'])),
-  }
+  return countsOfPrompt({
+    prompt: usage['inputTokens'],
+    output: usage['outputTokens'],
+    read: usage['cacheReadTokens'],
+    written: usage['cacheWriteTokens'],
+    reasoning: usage['reasoningTokens'],
+  })
 }

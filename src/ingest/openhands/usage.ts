@@ -1,8 +1,9 @@
 import type { TokenCounts } from '../../domain/imported.ts'
 import type { Draft } from '../draft.ts'
-import { countOf, listOf, objectOf, textOf } from '../fields.ts'
+import { listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject } from '../importer.ts'
 import { withoutProvider } from '../model-name.ts'
+import { countsOfPrompt } from '../token-tally.ts'
 
 /** A greater cost is garbage. */
 const MOST_USD = 1e6
@@ -82,15 +83,5 @@ function countsOf(
   usage: JsonObject,
   cache: { readonly read: unknown; readonly written: unknown; readonly reasoning: unknown },
 ): TokenCounts {
-  const cacheRead = countOf(cache.read)
-  const cacheWrite = countOf(cache.written)
-  const output = countOf(usage['completion_tokens'])
-  return {
-    input: Math.max(0, countOf(usage['prompt_tokens']) - cacheRead - cacheWrite),
-    output,
-    cacheRead,
-    cacheWrite,
-    cacheWriteHour: 0,
-    reasoning: Math.min(output, countOf(cache.reasoning)),
-  }
+  return countsOfPrompt({ prompt: usage['prompt_tokens'], output: usage['completion_tokens'], ...cache })
 }

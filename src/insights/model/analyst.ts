@@ -1,6 +1,5 @@
-import type { Analysis } from '../../domain/analysis.ts'
+import type { Analysis, SessionFacts } from '../../domain/analysis.ts'
 import type { SessionEvent } from '../event.ts'
-import type { SessionFacts } from '../facts.ts'
 
 /** What a model is asked about. */
 export interface ModelInput {
@@ -13,8 +12,6 @@ export interface ModelInput {
 export interface ModelAnswer {
   readonly analysis: Analysis
   readonly model: string
-  /** Of the layer, not of the model. */
-  readonly version: number
   /** SHA-256 of what the model was sent, in hex. */
   readonly inputDigest: string
   /** `null` where the model has no public price. */

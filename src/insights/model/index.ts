@@ -11,7 +11,6 @@ import { modelAt } from './endpoint.ts'
 import { questionOf, SYSTEM } from './instructions.ts'
 import type { ModelSettings } from './settings.ts'
 import { tellOf } from './told.ts'
-import { MODEL_VERSION } from './version.ts'
 
 /** Some 30,000 tokens of English; other scripts take more. */
 const DIGEST_CHARACTERS = 100_000
@@ -51,7 +50,6 @@ export function modelAnalyst(
       return {
         analysis,
         model: settings.model,
-        version: MODEL_VERSION,
         inputDigest: createHash('sha256').update(SYSTEM).update(digest.text).digest('hex'),
         costUsd: total.priced ? total.usd : null,
         inputTokens: total.input,

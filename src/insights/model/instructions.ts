@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Analysis } from '../../domain/analysis.ts'
-import type { SessionFacts } from '../facts.ts'
+import type { Analysis, SessionFacts } from '../../domain/analysis.ts'
 import { Answer } from './answer.ts'
 import type { Digest } from './digest.ts'
 

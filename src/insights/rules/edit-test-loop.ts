@@ -1,4 +1,4 @@
-import { checkOf, verdictOf } from '../checks.ts'
+import { ranIn } from '../checks.ts'
 import type { Rule } from './rule.ts'
 import { evidenceOf, quoted } from './telling.ts'
 
@@ -33,15 +33,14 @@ export const editTestLoop: Rule = {
           for (const loop of loops.values()) loop.edited = true
           return
         }
-        const check = checkOf(event.call)
-        const verdict = check && verdictOf(event)
-        if (check === null || verdict === null || verdict === undefined) return
+        const ran = ranIn(event)
+        if (ran === null) return
+        const { check, failed, failures } = ran
         const loop = loops.get(check.key)
-        if (!verdict.failed) {
+        if (!failed) {
           if (loop !== undefined) close(loop)
           return
         }
-        const { failures } = verdict
         const gained =
           loop !== undefined && failures !== null && loop.failures !== null && failures < loop.failures
         if (loop === undefined || gained) {

@@ -1,4 +1,4 @@
-import { checkOf, covers, verdictOf, type Check } from '../checks.ts'
+import { covers, ranIn, type Check } from '../checks.ts'
 import type { Finding, Rule } from './rule.ts'
 import { evidenceOf, notesFileOf, quoted, times } from './telling.ts'
 
@@ -21,12 +21,11 @@ export const failingCheck: Rule = {
     const runs = new Map<string, Run>()
     return {
       event(event) {
-        if (event.kind !== 'tool_result') return
-        const check = checkOf(event.call)
-        const verdict = check && verdictOf(event)
-        if (check === null || verdict === null || verdict === undefined) return
+        const ran = ranIn(event)
+        if (ran === null) return
+        const { check, failed } = ran
         const run = runs.get(check.key)
-        if (verdict.failed) {
+        if (failed) {
           if (run === undefined && runs.size < MOST) {
             const { position, eventId } = event
             runs.set(check.key, {

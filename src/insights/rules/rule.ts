@@ -1,5 +1,5 @@
 import type { ActionItemType } from '../../domain/vocabulary.ts'
-import type { SessionFacts } from '../facts.ts'
+import type { SessionFacts } from '../../domain/analysis.ts'
 import type { Observer } from '../observer.ts'
 
 /** One thing that goes wrong in sessions, and how it is told. */

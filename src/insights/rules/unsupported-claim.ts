@@ -1,4 +1,4 @@
-import { checkOf, verdictOf, type CheckKind } from '../checks.ts'
+import { ranIn, type CheckKind } from '../checks.ts'
 import { claimsSuccess } from './claims.ts'
 import type { Finding, Rule } from './rule.ts'
 import { evidenceOf, notesFileOf, quoted } from './telling.ts'
@@ -37,10 +37,10 @@ export const unsupportedClaim: Rule = {
     return {
       event(event) {
         if (event.kind === 'tool_result') {
-          const check = checkOf(event.call)
-          const verdict = check && verdictOf(event)
-          if (check === null || verdict === null || verdict === undefined) return
-          if (verdict.failed) failing.set(check.kind, { key: check.key, eventId: event.eventId })
+          const ran = ranIn(event)
+          if (ran === null) return
+          const { check, failed } = ran
+          if (failed) failing.set(check.kind, { key: check.key, eventId: event.eventId })
           else failing.delete(check.kind)
         } else if (event.kind === 'agent_message') {
           const { eventId, position, text } = event

@@ -1,6 +1,5 @@
-import type { SessionOutcome } from '../../domain/analysis.ts'
+import type { SessionFacts, SessionOutcome } from '../../domain/analysis.ts'
 import { covers } from '../checks.ts'
-import type { SessionFacts } from '../facts.ts'
 import { claimsSuccess } from '../rules/claims.ts'
 import type { Told } from './told.ts'
 import type { Checked, Work } from './work.ts'

@@ -1,4 +1,4 @@
-import { checkOf, verdictOf, type Check } from '../checks.ts'
+import { ranIn, type Check } from '../checks.ts'
 import { commandsOf } from '../commands.ts'
 import type { SessionEvent } from '../event.ts'
 import type { Observer } from '../observer.ts'
@@ -71,15 +71,15 @@ export function observeWork(): Observer<Work> {
 
   const ran = (event: SessionEvent & { kind: 'tool_result' }): void => {
     const command = event.call?.command ?? null
-    const check = checkOf(event.call)
-    const verdict = check && verdictOf(event)
-    if (check !== null && verdict !== null && verdict !== undefined && checks.size < MOST_CHECKS) {
+    const checked = ranIn(event)
+    if (checked !== null && checks.size < MOST_CHECKS) {
+      const { check, failed } = checked
       const before = checks.get(check.key)
       checks.set(check.key, {
         check,
-        passes: !verdict.failed,
+        passes: !failed,
         mark: markOf(event, check.key),
-        wasMended: before !== undefined && (before.wasMended || !before.passes) && !verdict.failed,
+        wasMended: before !== undefined && (before.wasMended || !before.passes) && !failed,
       })
     }
     if (command === null || event.failed === true) return

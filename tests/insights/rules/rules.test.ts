@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SessionFacts } from '../../../src/insights/facts.ts'
+import type { SessionFacts } from '../../../src/domain/analysis.ts'
 import { RULES } from '../../../src/insights/rules/index.ts'
 import { find, Story } from '../events.ts'
 

@@ -19,8 +19,8 @@ export interface Target {
 const CONNECTIONS = 10
 
 /** Requests one address over and over for some seconds. Throws when an answer isn't 2xx: nothing was measured then. */
-export async function load(target: Target, seconds: number): Promise<Load> {
-  const result = await autocannon({ ...requestOf(target), connections: CONNECTIONS, duration: seconds })
+export async function load(target: Target, seconds: number, connections = CONNECTIONS): Promise<Load> {
+  const result = await autocannon({ ...requestOf(target), connections, duration: seconds })
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(
       `${target.url}: ${result.non2xx} answers that aren't 2xx, ${result.errors} without an answer`,

@@ -14,6 +14,7 @@ import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { rights } from './rows/rights.ts'
 import { starts } from './rows/starts.ts'
+import { summary } from './rows/summary.ts'
 import { writes } from './rows/writes.ts'
 import { seed } from './seed.ts'
 import { within } from './served.ts'
@@ -22,7 +23,18 @@ import { within } from './served.ts'
 // embedded engine, prints a table, and writes bench/results.md where all was measured. `--keep FOLDER` keeps the embedded
 // databases, and `--postgres URL` (a server, with its superuser) the others, so that the next run needn't seed them.
 
-const GROUPS: readonly Group[] = [pages, designs, rights, filters, imports, insights, memory, starts, writes]
+const GROUPS: readonly Group[] = [
+  pages,
+  designs,
+  rights,
+  filters,
+  imports,
+  insights,
+  summary,
+  memory,
+  starts,
+  writes,
+]
 
 const { values } = parseArgs({
   options: {

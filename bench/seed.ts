@@ -4,6 +4,7 @@ import { MINUTE } from '../src/domain/time.ts'
 import type { Db } from '../src/storage/context.ts'
 import { openDatabase, type DatabaseLocation } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
+import { SUMS } from '../src/storage/summary-totals.ts'
 import type { Database } from '../src/storage/tables.ts'
 import { foundCompany, SINCE, type Company } from './company.ts'
 import { worked, type SessionRow } from './work.ts'
@@ -14,6 +15,9 @@ import { worked, type SessionRow } from './work.ts'
 const SEED = 20
 const ROWS_AT_ONCE = 2_000
 const STEPS_EACH = 6
+const WEEK = 7 * 24 * 60 * MINUTE
+/** 5 January 1970 was a Monday. */
+const MONDAY = 4 * 24 * 60 * MINUTE
 
 export async function seed(db: Db, sessions: number): Promise<void> {
   await migrate(db)
@@ -30,6 +34,7 @@ export async function seed(db: Db, sessions: number): Promise<void> {
       )
     }
     for (const index of indexes) await sql.raw(index).execute(connection)
+    await insertSummaries(connection)
     await sql`insert into org_totals select org_id, count(*) from sessions group by org_id`.execute(
       connection,
     )
@@ -125,6 +130,27 @@ async function insertTranscripts(db: Db, sessions: readonly SessionRow[]): Promi
   )
   await insertRows(db, 'steps', steps)
   await insertRows(db, 'messages', steps)
+}
+
+/** What two sessions in three were found to show: labels and advice from common to rare, and what they sum up to. */
+async function insertSummaries(db: Db): Promise<void> {
+  await sql`insert into summary_facts
+    select org_id, session_id, created_at - mod(created_at - ${MONDAY}, ${WEEK}) as week,
+      round(acus_consumed * 1000000), category,
+      (array['xs', 's', 'm', 'l', 'xl'])[1 + dice % 5], 
+      case when is_analyzed then (array['succeeded', 'partly', 'failed', 'abandoned', 'unknown'])[1 + dice % 7 % 5] end,
+      repo_name, (array['claude-code', 'codex', 'copilot-cli', 'gemini-cli'])[1 + dice % 11 % 4],
+      'model-' || dice % 13 % 9,
+      case when is_analyzed then array(
+        select distinct 'label_' || (dice / n) % (1 + (dice / 3) % 20) from generate_series(1, 1 + dice % 3) n) else '{}' end,
+      case when is_analyzed then array(
+        select distinct 'machine_setup:install tool ' || (dice / n) % (1 + (dice / 7) % 300)
+        from generate_series(1, 1 + dice % 3) n) else '{}' end
+    from (
+      select *, abs(hashtext(session_id)) as dice, hashtext(session_id) % 3 <> 0 as is_analyzed from sessions
+    ) s`.execute(db)
+  await sql`insert into summary_totals
+    select org_id, dimension, value, ${SUMS} from summary_parts group by org_id, dimension, value`.execute(db)
 }
 
 /** Building the indexes over all rows takes a fraction of keeping them row by row. */

@@ -7,6 +7,7 @@ export type SessionMessage = Schemas['SessionMessage']
 export type SessionDetails = Schemas['SessionDetails']
 export type SessionStep = Schemas['SessionStep']
 export type InsightsRequest = Schemas['GenerateInsightsResponse']
+export type InsightsSummary = Schemas['InsightsSummary']
 export type ImportReport = Schemas['ImportResponse']
 
 export type SessionPage = Schemas['PaginatedResponse_SessionResponse_']
@@ -19,6 +20,10 @@ export interface EnterpriseSessionFilter extends SessionFilter {
   org_ids?: string[]
   include_deleted_orgs?: boolean
 }
+
+/** `against`: a second filter to compare with, as a query string of its own. */
+export type SummaryFilter = Omit<SessionFilter, keyof Paging> & { against?: string }
+export type EnterpriseSummaryFilter = Omit<EnterpriseSessionFilter, keyof Paging> & { against?: string }
 
 export interface Paging {
   readonly after?: string
@@ -69,6 +74,12 @@ export class EnterpriseSessions {
     return answerOf(this.#v3.GET('/v3/enterprise/sessions/{devin_id}/insights', { params }))
   }
 
+  /** Sums over the insights of sessions. */
+  insightsSummary(filter: EnterpriseSummaryFilter = {}): Promise<InsightsSummary> {
+    const params = { query: filter }
+    return answerOf(this.#v3.GET('/v3/enterprise/sessions/insights/summary', { params }))
+  }
+
   /** Has a session analysed, unless its insights are there and fresh, or under way. */
   generateInsights(devin_id: string): Promise<InsightsRequest> {
     const params = { path: { devin_id } }
@@ -116,6 +127,12 @@ export class MemberSessions {
   insights(devin_id: string): Promise<SessionWithInsights> {
     const params = { path: { ...this.#path, devin_id } }
     return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/insights', { params }))
+  }
+
+  /** Sums over the insights of sessions. */
+  insightsSummary(filter: SummaryFilter = {}): Promise<InsightsSummary> {
+    const params = { path: this.#path, query: filter }
+    return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/insights/summary', { params }))
   }
 
   /** Agent, models, tokens, cost, repository and source. */

@@ -61,6 +61,15 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'SessionInsightsResponse.analysis_provenance',
     'SessionInsightsProvenance',
   ],
+  summary: [
+    'GET /v3/organizations/{org_id}/sessions/insights/summary',
+    'GET /v3/organizations/sessions/insights/summary',
+    'GET /v3/enterprise/sessions/insights/summary',
+    'InsightsSummary',
+    ...['Total', 'Group', 'Issue', 'ActionItem', 'Outcomes', 'Comparison', 'Difference', 'Share'].map(
+      (name) => `Summary${name}`,
+    ),
+  ],
   generate: [
     'POST /v3/organizations/{org_id}/sessions/{devin_id}/insights/generate',
     'POST /v3/enterprise/sessions/{devin_id}/insights/generate',

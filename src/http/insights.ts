@@ -11,7 +11,11 @@ import { insightsOnWire } from './insights-wire.ts'
 import { listOf, OWN, within } from './lists.ts'
 import { pageOnWire, type Wire } from './wire.ts'
 
-export const insightsHandlers: Handlers<'v3.org.sessions.insights.' | 'v3.enterprise.sessions.insights.'> = {
+type OfOneOrEach = 'list' | 'get' | 'generate'
+
+export const insightsHandlers: Handlers<
+  `v3.org.sessions.insights.${OfOneOrEach}` | `v3.enterprise.sessions.insights.${OfOneOrEach}`
+> = {
   async 'v3.org.sessions.insights.list'({ context, principal, scope, params, query, wire }) {
     const where = params.org_id ?? principal.orgId ?? OWN
     return withInsights(context, await listSessions(context, listOf(`insights ${where}`, scope, query)), wire)

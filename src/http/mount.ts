@@ -18,6 +18,7 @@ import type { Call, Handler, Handlers } from './handler.ts'
 import { insightsHandlers } from './insights.ts'
 import { nextLink } from './link.ts'
 import { parseQuery, searchOf } from './query.ts'
+import { summaryHandlers } from './summary.ts'
 import { v1Handlers } from './v1.ts'
 import { v3Handlers } from './v3.ts'
 import { unstorableIn, validatorOf } from './validate.ts'
@@ -28,6 +29,7 @@ const HANDLERS: Handlers<''> = {
   ...administrationHandlers,
   ...extensionHandlers,
   ...insightsHandlers,
+  ...summaryHandlers,
 }
 
 interface Admitted {

@@ -10,8 +10,10 @@ import {
   setCategory,
   type AnalysisSubject,
 } from '../storage/analyses.ts'
-import type { Context } from '../storage/context.ts'
+import type { Context, Db } from '../storage/context.ts'
 import { findEnterpriseId } from '../storage/organizations.ts'
+import { lockSessions } from '../storage/session-write.ts'
+import { count, uncount } from '../storage/summary-totals.ts'
 import { analysisByRules } from './by-rules.ts'
 import { eventsOf } from './events.ts'
 import { ModelFailure, type ModelAnswer } from './model/analyst.ts'
@@ -95,7 +97,15 @@ async function keep(
   asked?: Omit<ModelAnswer, 'analysis'>,
 ): Promise<void> {
   const durationMicros: Micros = Math.round((performance.now() - begin) * 1000)
+  const { orgId, sessionId } = session
   await db.transaction().execute(async (trx) => {
+    await lockSessions(trx, orgId)
+    await uncount(trx, orgId, [sessionId])
+    await save(trx)
+    await count(trx, orgId, [sessionId])
+  })
+
+  async function save(trx: Db): Promise<void> {
     await saveAnalysis(trx, {
       ...{
         model: null,
@@ -123,7 +133,7 @@ async function keep(
     )
     if (layer === 'rules' && byModel !== undefined) return
     await setCategory(trx, session, classification.category, classification.subcategory)
-  })
+  }
 }
 
 /** The transcript, its reader and the rules make the analysis; nothing else goes into it. */

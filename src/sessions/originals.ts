@@ -5,7 +5,7 @@ import { MusterError } from '../domain/errors.ts'
 import { writeAhead } from '../storage/ahead.ts'
 import type { Db } from '../storage/context.ts'
 import { countChunks, dropUnusedChunks, findChunk, saveChunk } from '../storage/originals.ts'
-import { lockImports } from '../storage/session-write.ts'
+import { lockSessions } from '../storage/session-write.ts'
 
 /** Bytes of source in one chunk. */
 export const CHUNK_BYTES = 1024 * 1024
@@ -59,7 +59,7 @@ export function storedChunkStore(db: Db, orgId: string, dryRun = false): ChunkSt
     async tidy() {
       if (ahead.length === 0) return
       await db.transaction().execute(async (trx) => {
-        await lockImports(trx, orgId)
+        await lockSessions(trx, orgId)
         await dropUnusedChunks(trx, orgId, ahead)
       })
     },

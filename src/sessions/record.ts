@@ -25,10 +25,11 @@ import {
   deleteOldRows,
   deleteSessions,
   listBefore,
-  lockImports,
+  lockSessions,
   upsertSession,
   type Before,
 } from '../storage/session-write.ts'
+import { count, uncount } from '../storage/summary-totals.ts'
 import type { ChunkStore } from './originals.ts'
 import type { Recording } from './recording.ts'
 import { stillStands, type Standing } from './standing.ts'
@@ -80,7 +81,7 @@ export async function record(
   const now = context.now()
 
   const commit = await context.db.transaction().execute(async (db): Promise<Commit | undefined> => {
-    await lockImports(db, orgId)
+    await lockSessions(db, orgId)
     if (standing !== undefined && !(await stillStands(db, standing))) return undefined
     if (standing !== undefined && standing.place !== 'shown') {
       if (standing.place === 'beside') await keep(db, standing, now)
@@ -99,6 +100,7 @@ export async function record(
         .filter((read) => read.digest !== digest && isToldBetter(read))
         .map(({ sessionId }) => sessionId),
     )
+    await uncount(db, orgId, [...ids, ...gone])
     await recording.write(db)
     if (standing !== undefined && ids.length > 0) await keep(db, standing, null)
     for (const session of sessions) {
@@ -118,6 +120,7 @@ export async function record(
     const parents = [...before.map(({ parentRef }) => parentRef), ...sessions.map(parentRefOf)]
     const parentIds = parents.filter((parentId) => parentId !== null)
     await linkFamilies(db, orgId, [...ids, ...gone], parentIds)
+    await count(db, orgId, ids)
     await markOutdated(
       db,
       orgId,

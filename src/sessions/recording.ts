@@ -6,7 +6,7 @@ import type { Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 import { writeAhead } from '../storage/ahead.ts'
 import type { Context, Db } from '../storage/context.ts'
-import { deleteOldRows, lockImports } from '../storage/session-write.ts'
+import { deleteOldRows, lockSessions } from '../storage/session-write.ts'
 import { InFlight } from './in-flight.ts'
 import { insertMessages, type NewMessage } from '../storage/messages.ts'
 import { insertSteps, type NewStep } from '../storage/steps.ts'
@@ -155,7 +155,7 @@ export class Recording {
   async #takeBack(sessionIds: readonly string[]): Promise<void> {
     if (!this.#ahead || sessionIds.length === 0) return
     await this.#context.db.transaction().execute(async (db) => {
-      await lockImports(db, this.#orgId)
+      await lockSessions(db, this.#orgId)
       await deleteOldRows(db, this.#orgId, sessionIds, { revision: this.revision })
     })
   }

@@ -16,6 +16,10 @@ export interface Conditions {
   readonly found: readonly Condition[]
 }
 
+export function where(conditions: readonly Condition[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
+}
+
 /** A column that must have one of some values. */
 interface Narrowing {
   readonly column: keyof SessionsTable

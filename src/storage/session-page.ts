@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { Micros } from '../domain/time.ts'
-import { conditionsOf, type Condition, type Conditions } from './session-filter.ts'
+import { conditionsOf, where, type Condition, type Conditions } from './session-filter.ts'
 
 /** Where a list goes on: behind this row, or after so many rows. */
 export type Start = { readonly createdAt: Micros; readonly sessionId: string } | { readonly offset: number }
@@ -100,10 +100,6 @@ function walkedOf(
       sql`(select ${columns} from sessions ${where([...walk, ...behind])} ${IN_ORDER} limit ${limit})`,
   )
   return sql`select * from (${sql.join(ordered, sql` union all `)}) w ${IN_ORDER} limit ${limit}`
-}
-
-function where(conditions: readonly Condition[]): RawBuilder<unknown> {
-  return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
 }
 
 function countOf(matches: RawBuilder<unknown>): RawBuilder<unknown> {

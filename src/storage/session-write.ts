@@ -26,10 +26,10 @@ export interface SessionWrite extends StoredStatus {
 }
 
 /**
- * Lets one import of an organisation commit at a time, until the transaction ends: each sees what the others left of
- * the same file, of its family and of the transcripts it shares records with.
+ * Lets one writer of an organisation's sessions commit at a time, until the transaction ends: each import sees what the
+ * others left of the same file, of its family and of the transcripts it shares records with.
  */
-export async function lockImports(trx: Db, orgId: string): Promise<void> {
+export async function lockSessions(trx: Db, orgId: string): Promise<void> {
   await sql`insert into org_totals (org_id, sessions) values (${orgId}, 0) on conflict do nothing`.execute(
     trx,
   )

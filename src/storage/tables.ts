@@ -12,6 +12,7 @@ import type {
   MessageSource,
   Origin,
   Outcome,
+  SessionSize,
   SessionStatus,
   StatusDetail,
   StepKind,
@@ -122,6 +123,25 @@ export interface Database {
     input_tokens: number | null
     output_tokens: number | null
     citations_dropped: number | null
+  }
+  summary_facts: {
+    org_id: string
+    session_id: string
+    week: Micros
+    micro_acus: number
+    category: Category | null
+    session_size: SessionSize
+    outcome: Outcome | null
+    repository: string | null
+    agent: Agent
+    model: string | null
+    labels: string[]
+    advice: string[]
+  }
+  summary_totals: Record<Outcome | 'sessions' | 'micro_acus' | 'squared_acus', number> & {
+    org_id: string
+    dimension: string
+    value: string
   }
   model_spend: { day: string; calls: number; usd: number; input_tokens: number; output_tokens: number }
 }

@@ -131,6 +131,10 @@ const TABLE: Readonly<Record<string, Row>> = {
     send: () => ({ method: 'POST', path: `${inA}/${sessionA}/import/again` }),
     may: managers,
   },
+  'v3.org.sessions.insights.summary': list(`${inA}/insights/summary`, viewers),
+  'v3.org.sessions.insights.summary /v3/organizations/sessions/insights/summary': ownList(
+    `${own}/insights/summary`,
+  ),
   'v3.org.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${inA}/${sessionA}/insights/generate` }),
     may: managers,
@@ -141,6 +145,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'v3.enterprise.sessions.get': list(`${ofEnterprise}/${sessionA}`, enterpriseViewers),
   'v3.enterprise.sessions.messages': list(`${ofEnterprise}/${sessionA}/messages`, enterpriseViewers),
   'v3.enterprise.sessions.insights.get': list(`${ofEnterprise}/${sessionA}/insights`, enterpriseViewers),
+  'v3.enterprise.sessions.insights.summary': list(`${ofEnterprise}/insights/summary`, enterpriseViewers),
   'v3.enterprise.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${ofEnterprise}/${sessionA}/insights/generate` }),
     may: ['enterprise_admin', 'ent:ManageAccountSessions'],

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Endpoint } from '../endpoint.ts'
 import { COMMON_ERRORS } from '../errors.ts'
 import { cursorQuery, page } from '../page.ts'
-import { ofKey, ofOrg, ofSession, ofSessionInMaybeOrg, ofSessionInOrg } from '../path.ts'
+import { inMaybeOrg, ofKey, ofOrg, ofSession, ofSessionInMaybeOrg, ofSessionInOrg } from '../path.ts'
 import { User } from '../v3/members.ts'
 import { SessionDetails } from './details.ts'
 import { importQuery, ImportResponse } from './import.ts'
@@ -10,6 +10,7 @@ import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
 import { UserCreateRequest } from './members.ts'
 import { SessionStep } from './steps.ts'
+import { enterpriseSummaryQuery, InsightsSummary, orgSummaryQuery } from './summary.ts'
 
 const viewing = { at: 'organization', needs: 'ViewOrgSessions' } as const
 const managing = { at: 'organization', needs: 'ManageOrgSessions' } as const
@@ -39,6 +40,30 @@ export const extensionEndpoints = {
     params: ofSessionInMaybeOrg,
     query: Type.Object(cursorQuery),
     response: page(SessionStep),
+    errors: COMMON_ERRORS,
+  },
+  'v3.org.sessions.insights.summary': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/organizations/{org_id}/sessions/insights/summary',
+    aliases: ['/v3/organizations/sessions/insights/summary'],
+    operation: 'handle_get_insights_summary',
+    tag: 'sessions',
+    permission: viewing,
+    params: inMaybeOrg,
+    query: orgSummaryQuery,
+    response: InsightsSummary,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.sessions.insights.summary': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/enterprise/sessions/insights/summary',
+    operation: 'handle_enterprise_get_insights_summary',
+    tag: 'sessions',
+    permission: { at: 'enterprise', needs: 'ViewAccountSessions' },
+    query: enterpriseSummaryQuery,
+    response: InsightsSummary,
     errors: COMMON_ERRORS,
   },
   'v3.org.sessions.insights.generate': {

@@ -34,19 +34,18 @@ const filters = members('filters', {
 
 export const SessionsQueryParams = extended('SessionsQueryParams', { ...cursorQuery, ...filters }, {})
 
-/** Of the organisation lists. */
-export const orgSessionsQuery = Type.Object({
-  ...cursorQuery,
-  ...filters,
-  ...members('organizationList', { devin_id: maybe(text) }),
-})
+export const organizationFilters = { ...filters, ...members('organizationList', { devin_id: maybe(text) }) }
 
-/** Of the enterprise lists. */
-export const enterpriseSessionsQuery = Type.Object({
-  ...cursorQuery,
+export const enterpriseFilters = {
   ...filters,
   ...members('enterpriseList', { org_ids: ids, include_deleted_orgs: Type.Boolean({ default: false }) }),
-})
+}
+
+/** Of the organisation lists. */
+export const orgSessionsQuery = Type.Object({ ...cursorQuery, ...organizationFilters })
+
+/** Of the enterprise lists. */
+export const enterpriseSessionsQuery = Type.Object({ ...cursorQuery, ...enterpriseFilters })
 
 /** Of the enterprise endpoints for one session. */
 export const withinOrgQuery = members('withinOrganization', { org_id: maybe(text) })

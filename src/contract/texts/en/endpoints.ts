@@ -91,6 +91,16 @@ export const endpoints = {
     summary: 'List the steps of a session',
     description: 'Everything that stands in the transcript of a session, in its order.',
   },
+  'v3.org.sessions.insights.summary': {
+    summary: 'Sum up insights',
+    description:
+      'Sums over the sessions of a list: how they went, what went wrong, what would have helped, by week, organisation, repository, agent and model; beside those of a second filter, with intervals, where one is given.',
+  },
+  'v3.enterprise.sessions.insights.summary': {
+    summary: 'Sum up insights',
+    description:
+      'Sums over the sessions of a list: how they went, what went wrong, what would have helped, by week, organisation, repository, agent and model; beside those of a second filter, with intervals, where one is given.',
+  },
   'v3.org.sessions.insights.generate': {
     summary: 'Have a session analysed',
     description:

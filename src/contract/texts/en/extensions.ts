@@ -4,6 +4,7 @@ export const extensions = {
   steps: 'The published messages leave out tool calls, their results and reasoning.',
   import: 'Sessions come from transcripts of agents that ran elsewhere.',
   evidence: 'Every statement is shown with what it rests on and how it came about.',
+  summary: 'Sums over the insights of many sessions: the published pages tell of one at a time.',
   generate: "Newer pages name this endpoint; the older ones, which are the contract here, don't.",
   addPerson: 'The published pages invite into the enterprise alone and know no way to add one person here.',
   keys: 'Keys of all three prefixes are made in one place; the hosted service makes most on its pages.',

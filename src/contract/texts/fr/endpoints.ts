@@ -95,6 +95,16 @@ export const endpoints: Like<typeof english> = {
     summary: 'Lister les étapes d’une session',
     description: 'Tout ce que contient la transcription d’une session, dans son ordre.',
   },
+  'v3.org.sessions.insights.summary': {
+    summary: 'Résumer les enseignements',
+    description:
+      'Sommes sur les sessions d’une liste : comment elles se sont passées, ce qui a mal tourné, ce qui aurait aidé, par semaine, organisation, dépôt, agent et modèle ; à côté de celles d’un second filtre, avec des intervalles, s’il y en a un.',
+  },
+  'v3.enterprise.sessions.insights.summary': {
+    summary: 'Résumer les enseignements',
+    description:
+      'Sommes sur les sessions d’une liste : comment elles se sont passées, ce qui a mal tourné, ce qui aurait aidé, par semaine, organisation, dépôt, agent et modèle ; à côté de celles d’un second filtre, avec des intervalles, s’il y en a un.',
+  },
   'v3.org.sessions.insights.generate': {
     summary: 'Faire analyser une session',
     description:

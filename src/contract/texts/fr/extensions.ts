@@ -7,6 +7,8 @@ export const extensions: Like<typeof english> = {
   steps: 'Les messages publiés omettent les appels d’outils, leurs résultats et le raisonnement.',
   import: 'Les sessions viennent de transcriptions d’agents qui ont tourné ailleurs.',
   evidence: 'Chaque affirmation est montrée avec ce sur quoi elle repose et comment elle a été obtenue.',
+  summary:
+    'Sommes sur les enseignements de plusieurs sessions : les pages publiées n’en disent qu’une à la fois.',
   generate:
     'Des pages plus récentes nomment ce point d’accès ; les plus anciennes, qui font ici le contrat, non.',
   addPerson:

@@ -3,6 +3,15 @@ import { insights } from './insights.ts'
 import { parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 import { sessions } from './sessions.ts'
+import { summaries } from './summaries.ts'
 import { transcripts } from './transcripts.ts'
 
-export const members = { ...parameters, ...sessions, ...insights, ...transcripts, ...accounts, ...problems }
+export const members = {
+  ...parameters,
+  ...sessions,
+  ...insights,
+  ...summaries,
+  ...transcripts,
+  ...accounts,
+  ...problems,
+}

@@ -1,0 +1,79 @@
+import type { summaries as english } from '../en/summaries.ts'
+import type { Like } from '../texts.ts'
+
+export const summaries: Like<typeof english> = {
+  summaryQuery: {
+    against:
+      'Un second filtre auquel comparer, écrit comme une chaîne de requête à part : `created_before=1767225600&tags=before`.',
+  },
+  SummarySums: {
+    sessions: 'Nombre de sessions.',
+    analyzed: 'Combien d’entre elles ont une analyse.',
+    acus_consumed: 'Unités de calcul de toutes ensemble.',
+    outcomes: 'Comment se sont passées celles qui ont une analyse.',
+  },
+  SummaryOutcomes: {
+    about: 'Combien de sessions se sont passées de quelle façon.',
+    succeeded: 'Combien ont fait ce qui était demandé.',
+    partly: 'Combien en ont fait une partie.',
+    failed: 'Combien ont échoué.',
+    abandoned: 'Combien ont été interrompues.',
+    unknown: 'Combien ne le montrent pas.',
+  },
+  SummaryTotal: {
+    about: 'Sommes sur toutes les sessions résumées.',
+    is_complete: 'Indique si ce sont toutes celles qui correspondent ; sinon les 20 000 plus récentes.',
+  },
+  SummaryGroup: {
+    about: 'Sommes sur les sessions qui ont une valeur en commun.',
+    value: 'La valeur ; pour les semaines, la date de leur lundi, en UTC.',
+  },
+  SummaryIssue: {
+    about: 'Un genre de problème, et les sessions qui l’ont.',
+    label: 'Le genre de problème.',
+    examples: 'Identifiants de trois au plus des sessions les plus récentes qui l’ont.',
+  },
+  SummaryActionItem: {
+    about: 'Un conseil, et les sessions qu’il aurait aidées.',
+    action_item: 'Ce qu’il faut faire, tel que le dit l’une de ces sessions.',
+    type: 'Où il faut le faire.',
+    examples: 'Identifiants de trois au plus des sessions les plus récentes qu’il aurait aidées.',
+  },
+  differences: {
+    here: 'Le chiffre des sessions demandées ; null s’il n’y en a pas.',
+    against: 'Le chiffre des sessions comparées ; null s’il n’y en a pas.',
+    difference: 'Le premier chiffre moins le second.',
+    low: 'Borne inférieure de l’intervalle à 95 % de la différence ; null pour trop peu de sessions.',
+    high: 'Borne supérieure de l’intervalle à 95 % de la différence ; null pour trop peu de sessions.',
+  },
+  SummaryDifference: { about: 'Un chiffre de deux ensembles de sessions, et leur écart.' },
+  SummaryShare: {
+    about: 'Une part de deux ensembles de sessions, et leur écart.',
+    value: 'Ce que les sessions comptées ont en commun.',
+  },
+  SummaryComparison: {
+    about: 'Ce qui diffère entre les sessions demandées et celles auxquelles elles sont comparées.',
+    against: 'Sommes sur les sessions comparées.',
+    acus_per_session: 'Unités de calcul d’une session en moyenne.',
+    outcomes: 'Parts des sessions qui ont une analyse, par issue.',
+    issues: 'Parts des sessions qui ont une analyse, par genre de problème.',
+    categories: 'Parts des sessions qui ont une catégorie, par catégorie.',
+    sizes: 'Parts des sessions, par taille.',
+  },
+  InsightsSummary: {
+    about: 'Ce que des sessions ont en commun.',
+    total: 'Sommes sur toutes.',
+    weeks: 'Sommes par semaine de début des sessions, dans l’ordre.',
+    outcomes: 'Sommes par issue.',
+    categories: 'Sommes par catégorie.',
+    sizes: 'Sommes par taille.',
+    organizations: 'Sommes par organisation : les 100 qui ont le plus de sessions.',
+    repositories: 'Sommes par dépôt : les 100 qui ont le plus de sessions.',
+    agents: 'Sommes par agent.',
+    models: 'Sommes par modèle ayant le plus écrit dans la session : les 100 qui ont le plus de sessions.',
+    issues: 'Les genres de problèmes les plus fréquents, 100 au plus.',
+    action_items:
+      'Les conseils qui auraient aidé le plus de sessions, 20 au plus ; un même conseil n’en fait qu’un.',
+    comparison: 'Ce qui diffère des sessions de `against` ; null sans ce paramètre.',
+  },
+}

@@ -1,0 +1,169 @@
+import { sql, type RawBuilder } from 'kysely'
+import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
+import type { Scope } from '../domain/principal.ts'
+import { MOST_VALUES, type Dimension } from '../domain/summary.ts'
+import { ACTION_ITEM_TYPES, OUTCOMES, type ActionItemType, type Outcome } from '../domain/vocabulary.ts'
+import type { Db } from './context.ts'
+import { conditionsOf, where } from './session-filter.ts'
+
+/** Sums by value of a dimension; `all` has one row, with an empty value. Advice is `<type>:<key>`. */
+export type SummaryRow = SumsRow & {
+  /** Of labels and advice: ids of some of the newest sessions counted. */
+  readonly examples: readonly string[]
+}
+
+type SumsRow = Readonly<Record<Outcome, number>> & {
+  readonly dimension: Dimension | 'all' | 'label' | 'advice'
+  readonly value: string
+  readonly sessions: number
+  readonly acus: number
+  readonly squaredAcus: number
+}
+
+/** Reading a session costs some 10 microseconds: where totals don't answer, so many of the newest are summed up. */
+export const SUMMED_AT_MOST = 20_000
+const MOST_EXAMPLES = 3
+/** Examples of what is frequent are soon met. */
+const LOOKED_THROUGH = 2_000
+
+const NEWEST_EXAMPLES = sql`(array_agg(session_id order by created_at desc, session_id desc))[1:${MOST_EXAMPLES}]`
+const OUTCOME_NAMES = sql.join(OUTCOMES.map(sql.ref))
+
+/** Sums over the sessions of a list: all of them where organisations alone narrow it, else the newest. */
+export async function sumUp(db: Db, scope: Scope, filter: SessionFilter): Promise<SummaryRow[]> {
+  const isWhole = isByOrgOnly(filter)
+  const sums = isWhole ? fromTotals(scope, filter) : fromSessions(scope, filter)
+  const { rows } = await sql<SummaryRow>`${sums.before}
+    select dimension, value, sessions, micro_acus / 1e6 as acus, squared_acus as "squaredAcus", ${OUTCOME_NAMES}, examples
+    from (
+      select *, row_number() over (partition by dimension order by sessions desc, value) as place
+      from (${sums.rows}) sums where sessions > 0 and value is not null
+    ) ranked
+    where place <= ${MOST_VALUES} or dimension = 'week'
+    order by dimension, place`.execute(db)
+  if (!isWhole) return rows
+  const examples = await findExamples(db, scope, filter, rows)
+  return rows.map((row) => ({ ...row, examples: examples.get(row.value) ?? [] }))
+}
+
+interface Sums {
+  readonly before: RawBuilder<unknown>
+  readonly rows: RawBuilder<unknown>
+}
+
+function fromTotals(scope: Scope, filter: SessionFilter): Sums {
+  const { all } = conditionsOf(scope, filter)
+  const outcomes = sql.join(OUTCOMES.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`))
+  const sums = sql`sum(sessions)::bigint as sessions, sum(micro_acus)::bigint as micro_acus,
+    sum(squared_acus) as squared_acus, ${outcomes}, '{}'::text[] as examples`
+  return {
+    before: sql``,
+    rows: sql`select dimension, value, ${sums} from summary_totals ${where(all)} group by dimension, value
+      union all
+      select 'organization', org_id, ${sums} from summary_totals ${where([sql`dimension = 'all'`, ...all])} group by org_id`,
+  }
+}
+
+/** One pass over the sessions' facts makes the sums of all dimensions. */
+function fromSessions(scope: Scope, filter: SessionFilter): Sums {
+  const by = {
+    ...{ organization: 'org_id', week: 'week', category: 'category', session_size: 'session_size' },
+    ...{ outcome: 'outcome', repository: 'repository', agent: 'agent', model: 'model' },
+  } as const satisfies Record<Dimension, string>
+  const columns = Object.entries(by).map(([dimension, column]) => ({ dimension, column: sql.ref(column) }))
+  const which = columns.map(({ dimension, column }) => sql`when grouping(${column}) = 0 then ${dimension}`)
+  const value = columns.map(({ column }) => sql`when grouping(${column}) = 0 then ${column}::text`)
+  const counts = OUTCOMES.map((name) => sql`count(*) filter (where outcome = ${name}) as ${sql.ref(name)}`)
+  const sums = sql`count(*) as sessions, sum(micro_acus)::bigint as micro_acus,
+    sum((micro_acus / 1e6) ^ 2)::double precision as squared_acus, ${sql.join(counts)}`
+  return {
+    before: sql`with ${factsOf(scope, filter, SUMMED_AT_MOST)}`,
+    rows: sql`
+      select case ${sql.join(which, sql` `)} else 'all' end as dimension,
+        case ${sql.join(value, sql` `)} else '' end as value, ${sums}, '{}'::text[] as examples
+      from facts group by grouping sets ((), ${sql.join(columns.map(({ column }) => sql`(${column})`))})
+      union all select 'label', one, ${sums}, ${NEWEST_EXAMPLES} from facts, unnest(labels) one group by one
+      union all select 'advice', one, ${sums}, ${NEWEST_EXAMPLES} from facts, unnest(advice) one group by one`,
+  }
+}
+
+/** The facts of the newest sessions of a list, as the table \`facts\`, the newest first. */
+function factsOf(scope: Scope, filter: SessionFilter, limit: number): RawBuilder<unknown> {
+  const { all } = conditionsOf(scope, filter)
+  // `offset 0`: a look-up for each, where the planner would hash all there are.
+  return sql`newest as materialized (
+      select org_id, session_id, created_at from sessions ${where(all)}
+      order by created_at desc, session_id desc limit ${limit}
+    ),
+    facts as materialized (
+      select n.created_at, f.* from newest n cross join lateral (
+        select * from summary_facts f where f.org_id = n.org_id and f.session_id = n.session_id offset 0
+      ) f
+    )`
+}
+
+interface Found {
+  readonly value: string
+  readonly sessionIds: readonly string[]
+}
+
+/** The columns of facts with many values, and the dimension that these are. */
+const LISTS = { label: 'labels', advice: 'advice' } as const
+
+/**
+ * Ids of some of the newest sessions that rows of totals count, by value; of what is rare, of any. Labels and advice don't
+ * look alike.
+ */
+async function findExamples(
+  db: Db,
+  scope: Scope,
+  filter: SessionFilter,
+  rows: readonly SummaryRow[],
+): Promise<Map<string, readonly string[]>> {
+  const wanted = rows.filter(({ dimension }) => dimension in LISTS)
+  const values = wanted.map(({ value }) => value)
+  const { rows: newest } = await sql<Found>`with ${factsOf(scope, filter, LOOKED_THROUGH)}
+    select value, ${NEWEST_EXAMPLES} as "sessionIds" from facts, unnest(labels || facts.advice) value
+    where value = any (${values}::text[]) group by value`.execute(db)
+  const found = new Map(newest.map(({ value, sessionIds }) => [value, sessionIds]))
+  const { all } = conditionsOf(scope, filter)
+  for (const [dimension, column] of Object.entries(LISTS)) {
+    const missing = wanted.filter((row) => row.dimension === dimension && !found.has(row.value))
+    if (missing.length === 0) continue
+    const { rows: older } = await sql<Found>`
+      select value, array(
+        select session_id from summary_facts
+        where ${sql.join([sql`${sql.ref(column)} @> array[value]`, ...all], sql` and `)} limit ${MOST_EXAMPLES}
+      ) as "sessionIds" from unnest(${missing.map(({ value }) => value)}::text[]) value`.execute(db)
+    for (const { value, sessionIds } of older) found.set(value, sessionIds)
+  }
+  return found
+}
+
+export interface AdviceKey {
+  readonly type: ActionItemType
+  /** The same for the same advice in all sessions. */
+  readonly key: string
+}
+
+export function adviceKeyOf(value: string): AdviceKey {
+  const type = ACTION_ITEM_TYPES.find((one) => value.startsWith(`${one}:`)) ?? 'other'
+  return { type, key: value.slice(type.length + 1) }
+}
+
+/** How advice is put in the session that it is looked up in; by its value in summaries. */
+export async function findAdviceTexts(
+  db: Db,
+  wanted: readonly { readonly value: string; readonly sessionId: string }[],
+): Promise<Map<string, string>> {
+  const keys = wanted.map(({ value }) => adviceKeyOf(value).key)
+  const { rows } = await sql<{ value: string; text: string }>`
+    select w.value, item ->> 'actionItem' as text
+    from unnest(${wanted.map(({ value }) => value)}::text[], ${keys}::text[],
+      ${wanted.map(({ sessionId }) => sessionId)}::text[]) as w (value, key, session_id)
+    join sessions s on s.session_id = w.session_id
+    join analyses a on a.org_id = s.org_id and a.session_id = s.session_id
+    cross join lateral jsonb_array_elements(a.analysis -> 'actionItems') item
+    where left(item ->> 'key', 300) = w.key`.execute(db)
+  return new Map(rows.map(({ value, text }) => [value, text]))
+}

@@ -1,0 +1,190 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { analyzeByRules } from '../../src/insights/analyze.ts'
+import { TestApp } from '../http/test-app.ts'
+import { agent, call, result, text, user, type Line } from '../ingest/claude-code-records.ts'
+import { jsonLines } from '../ingest/read-transcript.ts'
+
+interface Group {
+  readonly value: string
+  readonly sessions: number
+  readonly analyzed: number
+  readonly acus_consumed: number
+}
+interface Share {
+  readonly value: string
+  readonly here: number | null
+  readonly against: number | null
+  readonly low: number | null
+}
+interface Summary {
+  readonly total: Omit<Group, 'value'> & { readonly is_complete: boolean }
+  readonly outcomes: readonly Group[]
+  readonly categories: readonly Group[]
+  readonly organizations: readonly Group[]
+  readonly weeks: readonly Group[]
+  readonly issues: readonly (Group & { readonly label: string; readonly examples: readonly string[] })[]
+  readonly action_items: readonly (Group & {
+    readonly action_item: string
+    readonly examples: readonly string[]
+  })[]
+  readonly comparison: { readonly issues: readonly Share[]; readonly outcomes: readonly Share[] } | null
+}
+
+const app = await TestApp.create()
+const ENTERPRISE = '/v3/enterprise/sessions/insights/summary'
+
+const missing = (tool: string): Line[] => [
+  user(1, 'Please fix the bug in the cart.'),
+  agent(2, [call('t1', 'Bash', { command: `${tool} --version` })]),
+  result(3, 't1', `bash: ${tool}: command not found`, { is_error: true }),
+  agent(4, [text('It cannot be mended without it.')], { stop: 'end_turn' }),
+]
+const smooth: Line[] = [
+  user(1, 'Please explain the cart.'),
+  agent(2, [text('It holds what one buys.')], { stop: 'end_turn' }),
+]
+
+/** Imports a session under a name of its own and has it analysed. */
+async function imported(orgId: string, name: string, lines: readonly Line[], isAnalyzed = true) {
+  const own = lines.map((line) => ({
+    ...line,
+    sessionId: name,
+    uuid: `${name}-${(line as { uuid?: string }).uuid}`,
+  }))
+  const { body } = await app.send({
+    ...{ method: 'POST', path: `/v3/organizations/${orgId}/sessions/import?name=${name}.jsonl` },
+    ...{ key: app.adminKey, headers: { 'content-type': 'application/x-ndjson' }, body: jsonLines(own) },
+  })
+  const sessionId = (body as { sessions: { session_id: string }[] }).sessions[0]?.session_id ?? ''
+  if (isAnalyzed) await analyzeByRules(app.context, { orgId, sessionId })
+  return sessionId
+}
+
+async function summary(path: string, key = app.adminKey): Promise<Summary> {
+  return (await app.get(path, key)).body as Summary
+}
+
+/** The totals as they are kept, and as they would be if they were made of the sessions anew. */
+async function totals(): Promise<readonly [unknown, unknown]> {
+  const sums = (from: string) => `select org_id, dimension, value, ${from} from`
+  const kept = await sql
+    .raw(
+      `${sums('sessions, micro_acus, succeeded, partly, failed, abandoned, unknown')} summary_totals
+       where sessions <> 0 order by 1, 2, 3`,
+    )
+    .execute(app.context.db)
+  const outcome = (name: string) => `count(*) filter (where outcome = '${name}') as ${name}`
+  const made = await sql
+    .raw(
+      `with facts as (select * from summary_facts_now)
+       ${sums(`count(*) as sessions, sum(micro_acus)::bigint as micro_acus,
+         ${['succeeded', 'partly', 'failed', 'abandoned', 'unknown'].map(outcome).join(', ')}`)}
+       (select org_id, micro_acus, outcome, dimension, value from facts cross join lateral (values
+         ('all', ''), ('week', week::text), ('category', category), ('session_size', session_size),
+         ('outcome', outcome), ('repository', repository), ('agent', agent), ('model', model)
+       ) v (dimension, value)
+       union all select org_id, micro_acus, outcome, 'label', unnest(labels) from facts
+       union all select org_id, micro_acus, outcome, 'advice', unnest(advice) from facts) p
+       where value is not null group by 1, 2, 3 order by 1, 2, 3`,
+    )
+    .execute(app.context.db)
+  return [kept.rows, made.rows]
+}
+
+describe('a summary', async () => {
+  const one = await app.organization('One')
+  const other = await app.organization('Other')
+  const ripgrep = await imported(one, 'a', missing('rg'))
+  const again = await imported(one, 'b', missing('rg'))
+  await imported(one, 'c', missing('jq'))
+  await imported(one, 'd', smooth)
+  await imported(other, 'e', smooth)
+  await imported(other, 'f', smooth, false)
+  const ofOne = `/v3/organizations/${one}/sessions/insights/summary`
+
+  test('counts sessions, and those that were analysed, once each', async () => {
+    const all = await summary(ENTERPRISE)
+    expect(all.total).toMatchObject({ sessions: 6, analyzed: 5, is_complete: true })
+    expect(all.organizations.map(({ value, sessions }) => [value, sessions])).toEqual([
+      [one, 4],
+      [other, 2],
+    ])
+    expect(all.weeks.reduce((sum, { sessions }) => sum + sessions, 0)).toBe(6)
+    expect(all.weeks.every(({ value }) => new Date(value).getUTCDay() === 1)).toBe(true)
+    expect(all.outcomes.reduce((sum, { sessions }) => sum + sessions, 0)).toBe(5)
+  })
+
+  test('names the most frequent issues, and the advice that helps most, with sessions that have them', async () => {
+    const { issues, action_items: items } = await summary(ofOne)
+    const [missingTool] = issues.filter(({ label }) => label === 'missing_tool')
+    expect(missingTool).toMatchObject({ sessions: 3 })
+    expect(missingTool?.examples).toHaveLength(3)
+    expect(missingTool?.examples).toContain(ripgrep)
+    const [advice] = items.filter(({ action_item: item }) => /ripgrep|\brg\b/.test(item))
+    expect(advice).toMatchObject({ sessions: 2 })
+    expect(advice?.examples.toSorted()).toEqual([ripgrep, again].toSorted())
+  })
+
+  test('is the same from the kept totals and from the sessions', async () => {
+    for (const path of [ofOne, ENTERPRISE]) {
+      expect(await summary(`${path}?created_after=0`)).toEqual(await summary(path))
+    }
+  })
+
+  test('keeps to its filter', async () => {
+    expect((await summary(`${ofOne}?session_ids=${ripgrep}`)).total.sessions).toBe(1)
+    expect((await summary(`${ENTERPRISE}?org_ids=${other}`)).total.sessions).toBe(2)
+    expect((await summary(`${ENTERPRISE}?org_ids=`)).total.sessions).toBe(0)
+    expect((await summary(`${ofOne}?tags=none`)).total.sessions).toBe(0)
+  })
+
+  test('beside another one tells what differs', async () => {
+    const against = encodeURIComponent(`session_ids=${ripgrep}&session_ids=${again}`)
+    const { comparison } = await summary(`${ofOne}?against=${against}`)
+    const [share] = comparison?.issues.filter(({ value }) => value === 'missing_tool') ?? []
+    expect(share).toMatchObject({ here: 0.75, against: 1 })
+    expect(Number(share?.low)).toBeLessThan(-0.25)
+  })
+
+  test.each(['created_after=yesterday', 'colour=red', 'against=tags%3Da', 'category=none'])(
+    'refuses to compare with %s',
+    async (filter) => {
+      const { status, text: problem } = await app.get(
+        `${ofOne}?against=${encodeURIComponent(filter)}`,
+        app.adminKey,
+      )
+      expect([status, problem.includes('"against"')]).toEqual([422, true])
+    },
+  )
+
+  test('leaves deleted organisations out, unless they are asked for', async () => {
+    const gone = await app.organization('Gone')
+    await imported(gone, 'g', smooth)
+    await app.send({ method: 'DELETE', path: `/v3/enterprise/organizations/${gone}`, key: app.adminKey })
+    expect((await summary(ENTERPRISE)).total.sessions).toBe(6)
+    expect((await summary(`${ENTERPRISE}?include_deleted_orgs=true`)).total.sessions).toBe(7)
+  })
+})
+
+test('kept totals are what the sessions add up to, whatever happens to these', async () => {
+  const orgId = await app.organization('Changing')
+  const before = await totals()
+  expect(before[0]).toEqual(before[1])
+  const sessionId = await imported(orgId, 'h', missing('rg'), false)
+  await imported(orgId, 'h', [
+    ...missing('rg'),
+    user(5, 'Go on.'),
+    agent(6, [text('Done.')], { stop: 'end_turn' }),
+  ])
+  await imported(orgId, 'i', smooth)
+  await analyzeByRules(app.context, { orgId, sessionId })
+  await imported(orgId, 'i', smooth)
+  await app.send({
+    ...{ method: 'POST', path: `/v3/organizations/${orgId}/sessions/${sessionId}/import/again` },
+    key: app.adminKey,
+  })
+  await Promise.all(['j', 'k', 'l'].map((name) => imported(orgId, name, missing('jq'))))
+  const [kept, made] = await totals()
+  expect(kept).toEqual(made)
+})

@@ -35,6 +35,15 @@ const SCALARS: Record<string, unknown> = { boolean: false, integer: 0, number: 0
 const SESSION = '5f1c9a2e7b3d4c60a18e92d7f4b05c31'
 const PROMPT = 'The login test fails now and then. Find out why and mend it.'
 
+/** Sums over sessions that have a value in common. */
+function group(value: string) {
+  const outcomes = { succeeded: 29, partly: 6, failed: 2, abandoned: 0, unknown: 1 }
+  return { sessions: 40, analyzed: 38, acus_consumed: 61.5, outcomes, value }
+}
+
+const { value: _, ...SUMS } = group('')
+const EXAMPLES = { examples: [SESSION] }
+
 /** By the name of a member or parameter; with its shape before it where the name alone says too little. */
 export const VALUES: Readonly<Record<string, unknown>> = {
   // Ids
@@ -140,6 +149,20 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   'SessionInsightsProvenance.cost_usd': null,
   failure: null,
   'GenerateInsightsResponse.status': 'started',
+  'InsightsSummary.total': { ...SUMS, is_complete: true },
+  weeks: [group('2026-01-05')],
+  'InsightsSummary.outcomes': [group('succeeded')],
+  'InsightsSummary.categories': [group('bug_fixing')],
+  'InsightsSummary.sizes': [group('s')],
+  organizations: [group('org-7d2f41c9')],
+  repositories: [group('acme/shop')],
+  agents: [group('claude-code')],
+  'InsightsSummary.models': [group('claude-sonnet-4-5')],
+  'InsightsSummary.issues': [{ ...SUMS, label: 'failing_check', ...EXAMPLES }],
+  'InsightsSummary.action_items': [
+    { ...SUMS, action_item: 'Install ripgrep.', type: 'machine_setup', ...EXAMPLES },
+  ],
+  comparison: null,
   // Transcripts
   agent: 'claude-code',
   agent_version: '2.1.4',

@@ -63,7 +63,7 @@ export const STEPS = [
   ['tool_call', 'execute_bash', null, '/args'],
   ['tool_result', 'c1', false, '/content'],
   ['agent_message', null, null, '/args/final_thought'],
-  ['notice', 'outcome', null, '/args'],
+  ['notice', 'finish', null, '/args'],
 ]
 
 export const document = (value: unknown) => Buffer.from(JSON.stringify(value, null, 1))

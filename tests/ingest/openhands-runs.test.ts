@@ -122,7 +122,7 @@ describe('runs', () => {
         isError,
         inRow(indexes[n] ?? 0, pointer),
       ]),
-      ['notice', 'outcome', null, '/test_result'],
+      ['notice', 'result', null, '/test_result'],
     ])
     expect(of(sessions[1]?.externalId).steps.slice(-2)).toEqual([
       ['notice', 'outcome', true, '/error'],
@@ -133,7 +133,7 @@ describe('runs', () => {
   test('are read from a document, too, as the same session', () => {
     const [inLine, inDocument] = [told(jsonLines([run()])), told(document(run()))]
     expect(inDocument.session).toEqual(inLine.session)
-    expect(inDocument.steps.at(-1)).toEqual(['notice', 'outcome', null, ''])
+    expect(inDocument.steps.at(-1)).toEqual(['notice', 'result', null, ''])
   })
 
   test('on one task stay apart, and a copied line is the same run', () => {
@@ -165,10 +165,10 @@ describe('runs', () => {
       ['tool_call', 'run', null, '/history/1'],
       ['tool_result', 'event-1/1', true, '/history/2/content'],
       ['agent_message', null, null, '/history/3/thought'],
-      ['notice', 'outcome', null, '/history/3'],
+      ['notice', 'finish', null, '/history/3'],
       ['notice', 'outcome', true, '/success'],
-      ['notice', 'outcome', null, '/result_explanation'],
-      ['notice', 'outcome', null, '/git_patch'],
+      ['notice', 'result', null, '/result_explanation'],
+      ['notice', 'result', null, '/git_patch'],
     ])
   })
 

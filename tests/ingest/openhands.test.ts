@@ -170,7 +170,7 @@ test('the events of version 1.0 and later are read', () => {
     ['tool_result', 'c1', true, '/observation'],
     ['tool_result', 'c2', true, '/error'],
     ['agent_message', null, null, '/action/message'],
-    ['notice', 'outcome', null, '/action'],
+    ['notice', 'finish', null, '/action'],
   ])
   expect(session).toMatchObject({ title: 'Mend it', ending: 'turn_over' })
   expect(notUnderstood).toEqual({ TelepathyEvent: 1 })

@@ -213,3 +213,30 @@ describe('odd sessions', () => {
     expect(analysis.outcome.outcome).toBe('partly')
   })
 })
+
+describe('a session without a request', () => {
+  test('has its task for one: what a sub-agent was given', () => {
+    const story = new Story().context('Look at all packages.').read('a.json', '{}').agent('There is one.')
+    const analysis = analyze(story, { isSubAgent: true })
+    expect(analysis.timeline[0]?.title).toBe('Asked: Look at all packages.')
+    expect(analysis.outcome.outcome).toBe('succeeded')
+  })
+
+  test('has the command that was typed for one', () => {
+    const story = new Story()
+      .context('<command-name>/init</command-name>')
+      .context('Please write CLAUDE.md.')
+      .agent('I look.')
+      .call('Write', 'write', { paths: ['CLAUDE.md'] })
+      .result("Claude requested permissions to write to CLAUDE.md, but you haven't granted it yet.", {
+        failed: true,
+      })
+      .agent("I've created CLAUDE.md.")
+    const analysis = analyze(story)
+    expect(analysis.timeline[0]?.title).toBe('Asked: /init')
+    expect(analysis.outcome).toMatchObject({
+      outcome: 'failed',
+      reason: 'What it wanted to do was refused, and nothing was changed.',
+    })
+  })
+})

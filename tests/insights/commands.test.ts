@@ -51,6 +51,9 @@ describe('checkOf', () => {
     ['python tests/test_cart.py', 'test', 'python tests/test_cart.py'],
     ['mise run test:integration 2>&1 | tail -80', 'test', 'mise run test:integration'],
     ['make install', 'build', 'make install'],
+    ['cd build && make -j4', 'build', 'make'],
+    ['bun run lint 2>&1', 'lint', 'bun run lint'],
+    ['bun tests/cart.test.ts', 'test', 'bun tests/cart.test.ts'],
   ])('%s is a check', (command, kind, key) => {
     expect(check(command)).toEqual({ kind, key })
   })
@@ -63,6 +66,8 @@ describe('checkOf', () => {
     'git commit -m "test"',
     'cat test.py',
     'docker ps',
+    'make clean',
+    'bun run dev',
   ])('%s is none', (command) => {
     expect(check(command)).toBeNull()
   })
@@ -94,6 +99,7 @@ describe('verdictOf', () => {
     ['ok', 0, { failed: false, failures: 0 }],
     ['12:02:36 ERROR logged by a test on purpose\n9 passed', 0, { failed: false, failures: 0 }],
     ['still running', null, null],
+    ['error: one that a test provokes\n\n 1226 pass\n 0 fail', null, { failed: false, failures: 0 }],
     ['bash: npm: command not found', 127, null],
     ["The user doesn't want to proceed with this tool use.", 1, null],
   ])('%s', (text, exitCode, expected) => {
@@ -103,5 +109,6 @@ describe('verdictOf', () => {
   test('a pipe hides the exit code of the check, which counts where nothing hides it', () => {
     expect(verdict('3 failed', 0, 'npm test | tail')).toEqual({ failed: true, failures: 3 })
     expect(verdict('a fixture says: 3 failed', 0, 'npm test')).toEqual({ failed: false, failures: 0 })
+    expect(verdict('a fixture says: 3 failed', 0, 'npm test 2>&1')).toEqual({ failed: false, failures: 0 })
   })
 })

@@ -32,6 +32,18 @@ describe('calls', () => {
     ['Codex, older', 'shell', '{"command":["bash","-lc","npm test"]}', { does: 'run', command: 'npm test' }],
     ['Gemini CLI', 'run_shell_command', { command: 'npm test' }, { does: 'run', command: 'npm test' }],
     ['SWE-agent', 'bash', 'npm test', { does: 'run', command: 'npm test' }],
+    [
+      'SWE-agent’s replacement',
+      'edit',
+      "edit 'return a' 'return a + b' False",
+      { does: 'edit', changes: [{ path: 'the open file', removed: 'return a', added: 'return a + b' }] },
+    ],
+    [
+      'SWE-agent’s insertion',
+      'insert',
+      "insert 'import x'",
+      { does: 'edit', changes: [{ path: 'the open file', removed: null, added: 'import x' }] },
+    ],
     ['a read', 'Read', { file_path: '/a.ts' }, { does: 'read', paths: ['/a.ts'] }],
     [
       'an edit',

@@ -1,5 +1,4 @@
 import { objectOf, textOf } from '../fields.ts'
-import { OUTCOME } from '../outcome.ts'
 import type { Conversation } from './conversation.ts'
 import { contentText, timeOf, type OpenHandsEvent } from './event.ts'
 
@@ -65,7 +64,7 @@ function readAction(to: Conversation, { value }: OpenHandsEvent, place: Placer):
   if (name === 'finish') {
     const message = textOf(action?.['message'])
     if (message !== null) to.draft.said(place('/action/message'), message, false)
-    to.draft.noticed(place('/action'), OUTCOME)
+    to.draft.noticed(place('/action'), 'finish')
     to.draft.hasContent = true
     to.draft.ending = 'turn_over'
     return

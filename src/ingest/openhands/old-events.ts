@@ -84,7 +84,9 @@ function readAction(to: Conversation, event: OpenHandsEvent, action: string): vo
       (pointer) => textOf(at(value, pointer)) !== null,
     )
     if (field !== undefined) to.draft.said(place(field), textOf(at(value, field)) ?? '', false)
-    to.draft.noticed(place(base), OUTCOME, action === 'reject' ? true : null)
+    // Whether the task is done is the agent's own word.
+    if (action === 'reject') to.draft.noticed(place(base), OUTCOME, true)
+    else to.draft.noticed(place(base), 'finish')
     to.draft.hasContent = true
     to.draft.ending = 'turn_over'
   } else if (action === 'condensation') {

@@ -1,7 +1,6 @@
 import type { ImportedSession } from '../../domain/imported.ts'
 import { listOf, objectOf } from '../fields.ts'
 import type { JsonObject, Reading, Sink, Source, SourceRecord } from '../importer.ts'
-import { OUTCOME } from '../outcome.ts'
 import { Conversation } from './conversation.ts'
 import { isEvent, isNewEvent } from './event.ts'
 import { readNewEvent } from './new-events.ts'
@@ -40,11 +39,11 @@ export class OpenHandsReading implements Reading {
   }
 
   #endTrajectory(conversation: Conversation): void {
-    for (const { field, isError } of outcomesOf(this.#members)) {
+    for (const { field, name, isError } of outcomesOf(this.#members)) {
       const position = this.#source.outline?.members.get(field)?.position
       if (position === undefined) continue
       const place = { eventId: `outcome/${field}`, at: null, position, pointer: '' }
-      conversation.draft.noticed(place, OUTCOME, isError)
+      conversation.draft.noticed(place, name, isError)
     }
     this.#finish(conversation, this.#members)
   }
@@ -62,9 +61,9 @@ export class OpenHandsReading implements Reading {
     for (const [index, { value: event, base }] of history.entries()) {
       this.#read(conversation, { value: event, position, base, index })
     }
-    for (const { field, isError } of outcomesOf(value)) {
+    for (const { field, name, isError } of outcomesOf(value)) {
       const place = { eventId: `outcome/${field}`, at: null, position, pointer: `/${field}` }
-      conversation.draft.noticed(place, OUTCOME, isError)
+      conversation.draft.noticed(place, name, isError)
     }
     this.#finish(conversation, value)
   }

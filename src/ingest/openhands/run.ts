@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Draft } from '../draft.ts'
 import { listOf, objectOf, textOf } from '../fields.ts'
 import type { JsonObject } from '../importer.ts'
+import { OUTCOME } from '../outcome.ts'
 import { isEvent } from './event.ts'
 
 /** Hexadecimal digits that tell runs apart. */
@@ -56,27 +57,34 @@ function issueRepository(run: JsonObject): string | null {
   return owner !== null && repo !== null ? `${owner}/${repo}` : null
 }
 
-/** What a run records of its result, and which of it says that it failed. */
+/** What a run records of its result. A patch or an explanation doesn't say whether it is one. */
 export function outcomesOf(
   run: JsonObject,
-): readonly { readonly field: string; readonly isError: true | null }[] {
+): readonly { readonly field: string; readonly name: string; readonly isError: true | null }[] {
   return OUTCOMES.filter(
     ({ field }) => run[field] !== undefined && run[field] !== null && run[field] !== '',
-  ).map(({ field, failed }) => ({ field, isError: failed(run[field]) ? true : null }))
+  ).map(({ field, succeeded }) => {
+    const success = succeeded(run[field])
+    return { field, name: success === null ? 'result' : OUTCOME, isError: success === false ? true : null }
+  })
 }
 
-const isUnresolved = (value: unknown): boolean => objectOf(value)?.['resolved'] === false
+const isTrue = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
+const isResolved = (value: unknown): boolean | null => isTrue(objectOf(value)?.['resolved'])
 
-const OUTCOMES: readonly { readonly field: string; readonly failed: (value: unknown) => boolean }[] = [
-  { field: 'error', failed: () => true },
-  { field: 'success', failed: (value) => value === false },
-  { field: 'result_explanation', failed: () => false },
+const OUTCOMES: readonly {
+  readonly field: string
+  readonly succeeded: (value: unknown) => boolean | null
+}[] = [
+  { field: 'error', succeeded: () => false },
+  { field: 'success', succeeded: isTrue },
+  { field: 'result_explanation', succeeded: () => null },
   {
     field: 'test_result',
-    failed: (value) => isUnresolved(value) || isUnresolved(objectOf(value)?.['report']),
+    succeeded: (value) => isResolved(value) ?? isResolved(objectOf(value)?.['report']),
   },
-  { field: 'report', failed: isUnresolved },
-  { field: 'git_patch', failed: () => false },
+  { field: 'report', succeeded: isResolved },
+  { field: 'git_patch', succeeded: () => null },
 ]
 
 /** The agent was stopped because it had done enough, not because anything broke. */

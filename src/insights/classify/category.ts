@@ -18,7 +18,7 @@ export function categorise(work: Work, title: string | null): Categorised {
   const scores = new Map<Category, number>(CATEGORIES.map((category) => [category, 0]))
   const add = (category: Category, score: number): void =>
     void scores.set(category, (scores.get(category) ?? 0) + score)
-  const request = work.request?.text.slice(0, LONGEST) ?? ''
+  const request = (work.request ?? work.task)?.text.slice(0, LONGEST) ?? ''
   for (const [category, patterns] of Object.entries(WORDS) as [Category, readonly RegExp[]][]) {
     for (const pattern of patterns) {
       add(category, 3 * Math.min(2, countOf(request.slice(0, BEGINNING), pattern)))

@@ -19,7 +19,7 @@ export const WORDS: Readonly<Partial<Record<Category, readonly RegExp[]>>> = {
     /单元测试|写测试|テストを(?:書|追加)|ユニットテスト|écri(?:s|re) des tests|tests unitaires|Tests? schreiben|escrib\w+ (?:pruebas|tests)/gi,
   ],
   documentation_and_content: [
-    /\b(?:docs?|document(?:ation)?|readme|changelog|comments?|guide|tutorial|blog|article|write up|translate|translation|wording|copy)\b/gi,
+    /\b(?:docs?(?!\/)|document(?:ation)?|readme|changelog|comments?|guide|tutorial|blog|article|write up|translate|translation|wording|copy)\b/gi,
     /文档|说明|翻译|ドキュメント|翻訳|documentation|traduire|Dokumentation|übersetze|documentación|traduce/gi,
   ],
   ci_cd_and_devops: [

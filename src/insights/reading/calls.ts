@@ -81,12 +81,15 @@ function pathIn(line: string, does: Deed): string | null {
 }
 
 /** `edit 12:14`, the lines, `end_of_edit`: of the file that was opened last. */
-const LINES = /^edit \d+:\d+\n([\s\S]*?)\n?end_of_edit/
+const LINES = /^edit(?: \d+:\d+)?\n([\s\S]*?)\n?end_of_edit/
+/** `edit 'old' 'new'` and `insert 'text'`: of the same file. */
+const REPLACED = /^edit (['"])([\s\S]*?)\1 (['"])([\s\S]*?)\3(?: (?:True|False))?\s*$/
+const INSERTED = /^insert (['"])([\s\S]*)\1/
 
 function changesOf(does: Deed, given: unknown, path: string | null): Change[] {
   if (does !== 'edit' && does !== 'write') return []
-  const lines = typeof given === 'string' ? LINES.exec(given.trimStart()) : null
-  if (lines !== null) return [{ path: OPEN_FILE, removed: null, added: lines[1] ?? '' }]
+  const inOpenFile = typeof given === 'string' ? changeOfLine(given.trimStart()) : null
+  if (inOpenFile !== null) return [{ path: OPEN_FILE, ...inOpenFile }]
   if (path === null) return []
   const input = objectOf(given) ?? {}
   const edits = Array.isArray(input['edits']) ? input['edits'].map(objectOf) : [input]
@@ -95,4 +98,11 @@ function changesOf(does: Deed, given: unknown, path: string | null): Change[] {
     const removed = textIn(edit, ...REMOVED)
     return added === null && removed === null ? [] : [{ path, removed, added: added ?? '' }]
   })
+}
+
+function changeOfLine(line: string): Omit<Change, 'path'> | null {
+  const added = LINES.exec(line)?.[1] ?? INSERTED.exec(line)?.[2]
+  if (added !== undefined) return { removed: null, added }
+  const [, , removed, , put] = REPLACED.exec(line) ?? []
+  return removed === undefined || put === undefined ? null : { removed, added: put }
 }

@@ -18,6 +18,10 @@ export function announcesMore(text: string): boolean {
   return (
     /(?:^|[.!] )(?:let me|now (?:let me|i'll|i will|i need to)|i'll (?:now|start|check|look|run|fix|update|create|add)|next,? i'll|i will now|i(?:'m| am) going to)\b[^?]*[:.…]?$/i.test(
       end,
-    ) || /[:：]$/.test(end)
+    ) ||
+    /(?:^|[.!] )(?:now )?(?:verifying|checking|(?:re-?)?running|testing|committing|pushing|reading)\b[^?.!]*[.…]?$/i.test(
+      end,
+    ) ||
+    /[:：]$/.test(end)
   )
 }

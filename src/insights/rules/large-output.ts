@@ -6,6 +6,9 @@ const LARGE = 25_000
 const TRUNCATED =
   /(?:output|result)s? (?:was |were |is |are )?(?:too (?:long|large)|truncated)|\[\d+ (?:lines?|characters|bytes|tokens) (?:truncated|omitted)|Output too large|\bexceeds maximum (?:allowed )?tokens|content \(\d+ tokens\) exceeds|<response clipped>|Total output lines: \d{4,}|saved to (?:file )?\S+ because/i
 
+/** Beginning and end are left. */
+const CUT_INSIDE = /\n\.\.\. \[\d+ (?:characters|lines) truncated\] \.\.\.\n/
+
 export const largeOutput = gathering(
   {
     label: 'large_output',
@@ -15,6 +18,7 @@ export const largeOutput = gathering(
   (event) =>
     event.kind === 'tool_result' &&
     (event.length >= LARGE ||
+      (event.length > 9_000 && CUT_INSIDE.test(event.text)) ||
       TRUNCATED.test(event.text.slice(0, 600)) ||
       TRUNCATED.test(event.text.slice(-300))),
   (found, agent) => {

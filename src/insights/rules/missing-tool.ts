@@ -5,7 +5,7 @@ import { evidenceOf, quoted, times } from './telling.ts'
 
 interface Missing {
   readonly name: string
-  readonly what: 'program' | 'python' | 'node'
+  readonly what: 'program' | 'python' | 'node' | 'library'
 }
 
 const PROGRAM: readonly RegExp[] = [
@@ -22,10 +22,15 @@ const PYTHON =
 const NODE =
   /Cannot find (?:module|package) ['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?['"]|Could not resolve ['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)['"]/
 
+/** What CMake, pkg-config, compilers and linkers say of headers and libraries. */
+const LIBRARY =
+  /Could not find a package configuration file provided by "([^"]+)"|Could NOT find (\w+) \(missing|No package '([^']+)' found|fatal error: ([\w./+-]+\.h(?:pp)?): No such file or directory|cannot find -l([\w+-]+)/
+
 const PRINTS = /^(?:rg|grep|ag|cat|bat|sed|awk|head|tail|less|git|gh|diff|jq|curl)$/
 
 /** One of these stands in all that is looked for. */
-const SAYS_SO = /not found|ENOENT|not recognized|No such file|No module|Cannot find|Could not resolve/
+const SAYS_SO =
+  /not found|ENOENT|not recognized|No such file|No module|[Cc]annot find|Could (?:not resolve|not find|NOT find)|No package/
 
 /** Names kept at most: a session that lacks more lacks a machine. */
 const MOST = 30
@@ -73,11 +78,13 @@ function missingIn(event: SessionEvent): Missing | null {
   // A search or a print of files repeats what stands in them.
   if (!SAYS_SO.test(edges)) return null
   const programs = commandsOf(call?.command ?? '').map(({ program }) => program)
+  const asks =
+    programs.some((program) => /^(?:which|type)$/.test(program)) || /\bcommand -v /.test(call?.command ?? '')
   const prints = failed !== true && programs.some((program) => PRINTS.test(program))
   for (const pattern of PROGRAM) {
     const name = pattern.exec(edges)?.[1]
     // `which x || …` and `command -v x` ask whether it is there.
-    if (name === undefined || /\b(?:which|command -v|type) /.test(call?.command ?? '')) continue
+    if (name === undefined || asks) continue
     const own = name.split('/').at(-1) ?? name
     if (!prints || programs.includes(own)) return { name: own, what: 'program' }
   }
@@ -88,12 +95,21 @@ function missingIn(event: SessionEvent): Missing | null {
   const node = NODE.exec(edges)
   const name = node?.[1] ?? node?.[2]
   if (name !== undefined && failed !== false) return { name, what: 'node' }
+  const library = LIBRARY.exec(edges)
+    ?.slice(1)
+    .find((one) => one !== undefined)
+  if (library !== undefined && failed !== false) return { name: library, what: 'library' }
   return null
+}
+
+const THINGS: Record<Missing['what'], string> = {
+  ...{ program: 'program', python: 'Python module', node: 'package', library: 'library' },
 }
 
 const INSTALLS: Record<Missing['what'], (name: string) => string> = {
   program: (name) => `install \`${name}\` in the image or setup script`,
   python: (name) => `\`pip install ${name}\` (or add it to the project's requirements)`,
+  library: (name) => `install the development package of \`${name}\` in the image or setup script`,
   node: (name) => `\`npm install ${name}\` (or run the project's install step before the agent starts)`,
 }
 
@@ -105,7 +121,7 @@ function findingOf(found: {
   command: string
 }): Finding {
   const { name, what } = found.missing
-  const thing = what === 'program' ? 'program' : what === 'python' ? 'Python module' : 'package'
+  const thing = THINGS[what]
   return {
     issue: `The ${thing} \`${name}\` isn't on the machine: ${quoted(found.command)} needed it.`,
     impact: `${found.count === 1 ? 'One call' : `${found.count} calls`} came to nothing.`,

@@ -2,7 +2,7 @@ import { failsWith, gathering } from './matching.ts'
 import { quoted } from './telling.ts'
 
 const PATTERN =
-  /\b(?:Could not resolve host|Temporary failure in name resolution|Name or service not known|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|Connection (?:refused|timed out|reset by peer)|Failed to connect to|Network is unreachable|No route to host|SSL certificate problem|CERT_HAS_EXPIRED|unable to access 'https?:|Max retries exceeded with url|ConnectTimeout|ReadTimeout|TLS handshake|dial tcp|fetch failed)/
+  /\b(?:Could not resolve host|Temporary failure (?:in name resolution|resolving)|Failed to fetch https?:|Name or service not known|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|Connection (?:refused|timed out|reset by peer)|Failed to connect to|Network is unreachable|No route to host|SSL certificate problem|CERT_HAS_EXPIRED|unable to access 'https?:|Max retries exceeded with url|ConnectTimeout|ReadTimeout|TLS handshake|dial tcp|fetch failed)/
 
 export const networkFailure = gathering(
   {

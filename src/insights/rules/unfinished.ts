@@ -81,6 +81,9 @@ function reasonOf(
         ? null
         : { why: `a call of ${last.tool} has no result`, ids }
     case 'tool_result':
+      if (last.call?.does === 'plan' && plan !== null && plan.open > 0) {
+        return { why: `it breaks off with ${plan.open} items of its plan open`, ids: [plan.eventId, ...ids] }
+      }
       if (last.call !== null && /^(?:submit|ask|plan)$/.test(last.call.does)) return null
       return { why: 'it breaks off after a call, without a word of the agent', ids }
     case 'notice':

@@ -20,7 +20,20 @@ export function outcomeOf(facts: SessionFacts, work: Work, told: readonly Told[]
           evidence: [recordedEnd.eventId],
         }
   }
-  if (request === null && !facts.isSubAgent)
+  const refusal = issue('permission_refused')
+  if (
+    refusal !== undefined &&
+    work.changes === 0 &&
+    lastMessage !== null &&
+    claimsSuccess(lastMessage.text)
+  ) {
+    return {
+      outcome: 'failed',
+      reason: 'What it wanted to do was refused, and nothing was changed.',
+      evidence: refusal.evidence,
+    }
+  }
+  if (request === null && work.task === null && lastMessage === null)
     return { outcome: 'unknown', reason: 'Nobody asked for anything.', evidence: [] }
 
   const failing = checks.filter((one) => !one.passes && !isCovered(one, checks))

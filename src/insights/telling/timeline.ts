@@ -53,7 +53,8 @@ export function timelineOf(work: Work, told: readonly Told[], outcome: SessionOu
 }
 
 function momentsOf(work: Work): Moment[] {
-  const { request, firstLook, firstChange, looks, changedFiles, changes } = work
+  const { firstLook, firstChange, looks, changedFiles, changes } = work
+  const request = work.request ?? work.task
   const moments: Moment[] = []
   const tell = (
     mark: Mark | null,
@@ -81,6 +82,15 @@ function momentsOf(work: Work): Moment[] {
     `First change: ${fileName(firstChange?.text ?? '')}`,
     `${changes} changes of ${changedFiles.length === 1 ? 'one file' : `${changedFiles.length} files`} in all: ${some(changedFiles.map(fileName), 5)}.`,
   )
+  const { lastChange, failedChange, firstRun, lastRun } = work
+  if (lastChange !== null && lastChange.position !== firstChange?.position) {
+    tell(lastChange, 18, 'blue', `Last change: ${fileName(lastChange.text)}`, '')
+  }
+  tell(failedChange, 24, 'yellow', `A change of ${fileName(failedChange?.text ?? 'a file')} fails`, '')
+  tell(firstRun, 16, 'grey', `Runs ${firstRun?.text ?? ''}`, firstRun?.text ?? '')
+  if (lastRun !== null && lastRun.position !== firstRun?.position) {
+    tell(lastRun, 17, 'grey', `Runs ${lastRun.text}`, lastRun.text)
+  }
   for (const mark of work.laterRequests) tell(mark, 40, 'blue', `Asked further: ${mark.text}`, mark.text)
   for (const { check, passes, wasMended, mark } of work.checks) {
     if (passes)

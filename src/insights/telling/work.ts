@@ -1,16 +1,24 @@
 import { ranIn, type Check } from '../checks.ts'
-import { commandsOf } from '../commands.ts'
+import { commandsOf, type Command } from '../commands.ts'
 import type { SessionEvent } from '../event.ts'
 import type { Observer } from '../observer.ts'
 
 /** What a session did, counted and with the places of its turning points; all that timeline and outcome are told from. */
 export interface Work {
   readonly request: Mark | null
+  /** What was given to it in place of a request: a sub-agent's task, or the command that a person typed. */
+  readonly task: Mark | null
   readonly laterRequests: readonly Mark[]
   /** Before the first change. */
   readonly looks: number
   readonly firstLook: Mark | null
   readonly firstChange: Mark | null
+  readonly lastChange: Mark | null
+  /** An edit that failed first. */
+  readonly failedChange: Mark | null
+  /** Commands that do something, and aren't looks or checks. */
+  readonly firstRun: Mark | null
+  readonly lastRun: Mark | null
   readonly changedFiles: readonly string[]
   readonly changes: number
   /** Checks by key, in order of first run, as they stood last. */
@@ -49,6 +57,11 @@ export function observeWork(): Observer<Work> {
   let request: Mark | null = null
   let firstLook: Mark | null = null
   let firstChange: Mark | null = null
+  let lastChange: Mark | null = null
+  let failedChange: Mark | null = null
+  let firstRun: Mark | null = null
+  let lastRun: Mark | null = null
+  let task: Mark | null = null
   let looks = 0
   let changes = 0
   let submitted: Mark | null = null
@@ -66,6 +79,7 @@ export function observeWork(): Observer<Work> {
   const changed = (event: SessionEvent, path: string): void => {
     changes++
     firstChange ??= markOf(event, path)
+    lastChange = markOf(event, path)
     if (changedFiles.size < MOST_FILES) changedFiles.add(path)
   }
 
@@ -82,7 +96,12 @@ export function observeWork(): Observer<Work> {
         wasMended: before !== undefined && (before.wasMended || !before.passes) && !failed,
       })
     }
-    if (command === null || event.failed === true) return
+    if (command === null) return
+    if (checked === null && commandsOf(command).some(doesSomething)) {
+      lastRun = markOf(event, command)
+      firstRun ??= lastRun
+    }
+    if (event.failed === true) return
     for (const { program, words } of commandsOf(command)) {
       const [, verb, next] = words
       if (program === 'git' && verb === 'commit') add(commits, markOf(event, messageIn(words)))
@@ -115,6 +134,9 @@ export function observeWork(): Observer<Work> {
           return
         case 'tool_result':
           if (event.failed !== true) for (const { path } of event.call?.changes ?? []) changed(event, path)
+          else if (/^(?:edit|write)$/.test(event.call?.does ?? '')) {
+            failedChange ??= markOf(event, event.call?.paths[0] ?? '')
+          }
           if (event.call?.does === 'run') ran(event)
           return
         case 'notice':
@@ -126,16 +148,26 @@ export function observeWork(): Observer<Work> {
           }
           return
         case 'context':
+          // What comes before the first word: the client's own instructions, then the task.
+          if (request === null && lastMessage === null && (task === null || COMMAND.test(event.text))) {
+            task = markOf(event, COMMAND.exec(event.text)?.[1] ?? event.text)
+          }
+          return
         case 'reasoning':
       }
     },
     end: () => ({
       ...{
         request,
+        task,
         laterRequests,
         looks,
         firstLook,
         firstChange,
+        lastChange,
+        failedChange,
+        firstRun,
+        lastRun,
         changes,
         commits,
         pushes,
@@ -147,6 +179,16 @@ export function observeWork(): Observer<Work> {
       checks: [...checks.values()],
     }),
   }
+}
+
+/** A command as Claude Code puts it into the conversation. */
+const COMMAND = /<command-name>(\/?[\w:-]+)<\/command-name>/
+
+const LOOKS =
+  /^(?:ls|cat|bat|grep|rg|ag|find|fd|head|tail|wc|sed|awk|tree|pwd|cd|which|type|echo|printf|stat|file|env|printenv|date|jq|sort|uniq|cut|less|true|test|\[|export|sleep|touch|mkdir|git|gh|bd)$/
+
+function doesSomething({ program }: Command): boolean {
+  return !LOOKS.test(program)
 }
 
 const LONGEST_MARK = 4_000

@@ -22,6 +22,14 @@ const CASES: Readonly<Record<string, Cases>> = {
       'a program of zsh behind a pipe': () =>
         asked().run('jq . x.json | head', 'zsh: command not found: jq', 0),
       'a Python module': () => asked().run('python run.py', "ModuleNotFoundError: No module named 'yaml'", 1),
+      'a library that a build wants': () =>
+        asked().run(
+          'cmake -B build',
+          'CMake Error:\n  Could not find a package configuration file provided by "LLVM" with any of',
+          1,
+        ),
+      'a program beside a word that asks': () =>
+        asked().run('echo "type X is I32" > x.pony && ponyc .', 'bash: ponyc: command not found', 127),
       'a package of Node': () => asked().run('node x.js', "Error: Cannot find module 'left-pad'", 1),
     },
     quiet: {
@@ -138,6 +146,8 @@ const CASES: Readonly<Record<string, Cases>> = {
   network_failure: {
     found: {
       'a name': () => asked().run('npm ci', 'npm error getaddrinfo ENOTFOUND registry.example', 1),
+      'package servers': () =>
+        asked().run('apt-get update', "W: Temporary failure resolving 'deb.example.org'", 100),
       'a connection': () =>
         asked().run('curl https://x.example', 'curl: (7) Failed to connect to x.example', 7),
     },
@@ -219,6 +229,11 @@ const CASES: Readonly<Record<string, Cases>> = {
       'a request without an answer': () => asked().agent('Done.').user('And the test?'),
       'inside a turn': () => asked().agent('I look.').run('ls', 'a b'),
       'announced steps': () => asked().agent('Now let me run the tests:'),
+      'announced steps, in the participle': () => asked().agent('Staged it. Verifying git status.'),
+      'a plan that nothing follows': () =>
+        asked()
+          .call('update_plan', 'plan', { text: '{"plan":[{"status":"in_progress"}]}' })
+          .result('Plan updated'),
       'an interruption': () => asked().agent('I look.').notice('interrupted', 'interrupted'),
       'a recorded bad end': () => asked().agent('Done.').notice('exit_cost', 'ended_badly'),
       'open items of the plan': () =>
@@ -261,6 +276,11 @@ const CASES: Readonly<Record<string, Cases>> = {
   large_output: {
     found: {
       'a long result': () => asked().run('cat big.json', 'x'.repeat(30_000)),
+      'one that was cut in the middle': () =>
+        asked().run(
+          'tree',
+          `${'a\n'.repeat(2_500)}\n... [600615 characters truncated] ...\n${'b\n'.repeat(2_500)}`,
+        ),
       'one that was cut': () => asked().run('make', 'Output too large (35KB). Full output saved to: /tmp/x'),
     },
     quiet: { 'a short one': () => asked().run('ls', 'a') },

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { analyzeByRules } from '../../src/insights/analyze.ts'
 import { importTranscript } from '../../src/ingest/import.ts'
 import type { Context } from '../../src/storage/context.ts'
@@ -6,52 +9,98 @@ import { migrate } from '../../src/storage/migrate.ts'
 import { bootstrap } from '../../src/accounts/bootstrap.ts'
 import { createOrganization } from '../../src/accounts/organizations.ts'
 import { newKey } from '../../src/domain/key.ts'
+import type { Hard, HardAnalysed, ManyAnalysed } from '../analyses.ts'
 import { inTurn, median } from '../measure.ts'
-import type { Group, Row } from '../row.ts'
+import type { Bench, Group, Row } from '../row.ts'
 import { within } from '../served.ts'
 import { transcriptOf } from '../transcripts.ts'
 
-/** Analysing by the rules, from the kept original to the kept analysis, against JSON.parse of the same lines. */
+const MEGABYTE = 1_000_000
+
+/** Analysing by the rules, from the kept original to the kept analysis: its speed, what it holds, and what is hard to read. */
 export const insights: Group = {
   name: 'insights',
-  title: 'Insights by the rules',
-  async measure({ emptyPostgres, rounds, isQuick }) {
-    const lines = [...transcriptOf(randomUUID(), isQuick ? 1_000_000 : 5_000_000)]
-    return within({ url: await emptyPostgres() }, async (db) => {
-      await migrate(db)
-      const context: Context = { db, now: () => Date.now() * 1000 }
-      await bootstrap(context, newKey('cog'))
-      const { orgId } = await createOrganization(context, {
-        name: 'Bench',
-        maxSessionAcuLimit: null,
-        maxCycleAcuLimit: null,
-      })
-      const sessionId = await imported(context, orgId, lines)
-      const found = await inTurn(rounds, {
-        parse: async () => seconds(async () => lines.forEach((line) => void JSON.parse(line))),
-        analyze: async () => seconds(() => analyzeByRules(context, { orgId, sessionId })),
-      })
-      const ratio = median(found.parse.map((parse, round) => parse / (found.analyze[round] ?? NaN)))
-      return [
-        {
-          what: `a session of ${(lines.join('').length / 1e6).toFixed(0)} MB on PostgreSQL, against JSON.parse of its lines: sessions a second`,
-          ...{ figure: ratio, unit: '×', better: 'higher', aim: 0.5 },
-          note: `${(median(found.analyze) * 1000).toFixed(0)} against ${(median(found.parse) * 1000).toFixed(0)} ms`,
-        },
-      ] satisfies Row[]
-    })
+  title: 'Insights by the rules (PostgreSQL)',
+  async measure(bench) {
+    return [...(await speed(bench)), await growth(bench), ...(await hardOnes(bench))]
   },
 }
 
-async function imported(context: Context, orgId: string, lines: readonly string[]): Promise<string> {
-  async function* body(): AsyncGenerator<Uint8Array> {
-    for (const line of lines) yield Buffer.from(line)
-  }
-  const { sessions } = await importTranscript(context, {
-    ...{ orgId, body: body(), name: null, agent: null, repository: null, dryRun: false },
-    owner: { userId: null, serviceUserId: null },
+async function speed({ emptyPostgres, rounds, isQuick }: Bench): Promise<Row[]> {
+  const lines = [...transcriptOf(randomUUID(), isQuick ? 1_000_000 : 5_000_000)]
+  const size = `${(lines.join('').length / MEGABYTE).toFixed(0)} MB`
+  return within({ url: await emptyPostgres() }, async (db) => {
+    await migrate(db)
+    const context: Context = { db, now: () => Date.now() * 1000 }
+    await bootstrap(context, newKey('cog'))
+    const { orgId } = await createOrganization(context, {
+      ...{ name: 'Bench', maxSessionAcuLimit: null, maxCycleAcuLimit: null },
+    })
+    const imported = (dryRun: boolean) => {
+      async function* body(): AsyncGenerator<Uint8Array> {
+        for (const line of lines) yield Buffer.from(line)
+      }
+      return importTranscript(context, {
+        ...{ orgId, body: body(), name: null, agent: null, repository: null, dryRun },
+        owner: { userId: null, serviceUserId: null },
+      })
+    }
+    const sessionId = (await imported(false)).sessions[0]?.sessionId ?? ''
+    const found = await inTurn(rounds, {
+      parse: () => seconds(async () => lines.forEach((line) => void JSON.parse(line))),
+      read: () => seconds(() => imported(true)),
+      analyze: () => seconds(() => analyzeByRules(context, { orgId, sessionId })),
+    })
+    const row = (what: string, by: readonly number[]): Row => ({
+      what: `a session of ${size}, against ${what}: sessions a second`,
+      figure: median(by.map((one, round) => one / (found.analyze[round] ?? NaN))),
+      ...{ unit: '×', better: 'higher' },
+      note: `${(median(found.analyze) * 1000).toFixed(0)} against ${(median(by) * 1000).toFixed(0)} ms`,
+    })
+    return [
+      { ...row('JSON.parse of its lines', found.parse), aim: 0.5 },
+      row('reading it as an import does (a dry run)', found.read),
+    ]
   })
-  return sessions[0]?.sessionId ?? ''
+}
+
+async function growth({ emptyPostgres, isQuick, say }: Bench): Promise<Row> {
+  const count = isQuick ? 500 : 100_000
+  say(`${count.toLocaleString('en')} analyses`)
+  const found = await child<ManyAnalysed>(await emptyPostgres(), 'many', count)
+  return {
+    what: `resident memory after ${count.toLocaleString('en')} analyses against after a tenth of them`,
+    ...{ figure: found.afterAll / found.afterTenth, unit: '×', better: 'lower', aim: 1.1 },
+    note: `${inMegabytes(found.afterAll)} against ${inMegabytes(found.afterTenth)}; ${(count / found.seconds).toFixed(0)} analyses a second`,
+  }
+}
+
+async function hardOnes({ emptyPostgres, isQuick }: Bench): Promise<Row[]> {
+  const inputs: readonly (readonly [Hard, number, string])[] = [
+    ['steps', isQuick ? 5_000 : 100_000, 'steps'],
+    ['message', isQuick ? 5_000_000 : 50_000_000, 'bytes in one result'],
+    ['rubbish', isQuick ? 1_000_000 : 10_000_000, 'bytes of binary rubbish in one result'],
+  ]
+  const rows: Row[] = []
+  for (const [input, size, what] of inputs) {
+    const { seconds: figure, peak } = await child<HardAnalysed>(await emptyPostgres(), input, size)
+    rows.push({
+      what: `a session with ${size.toLocaleString('en')} ${what}: time to analyse it`,
+      ...{ figure, unit: 's', better: 'lower' },
+      note: `the process held ${inMegabytes(peak)} at most, its import included`,
+    })
+  }
+  return rows
+}
+
+async function child<Found>(url: string, what: string, size: number): Promise<Found> {
+  const script = join(import.meta.dirname, '../analyses.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [script, url, what, String(size)])
+  return JSON.parse(stdout) as Found
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / MEGABYTE).toFixed(0)} MB`
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

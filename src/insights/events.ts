@@ -24,11 +24,16 @@ export async function* eventsOf(
   const original = from && (await findOriginal(db, orgId, from.originalId))
   const valueOf = valueReader(original?.chunks ?? [], storedChunkStore(db, orgId))
   const eventOf = eventReader()
-  for (let after = -1; ;) {
-    const steps = await listSteps(db, { orgId, sessionId, after, limit: STEPS_AT_ONCE })
+  const stepsAfter = (after: number) => listSteps(db, { orgId, sessionId, after, limit: STEPS_AT_ONCE })
+  for (let steps = await stepsAfter(-1); ;) {
+    // The next ones come while these are told.
+    const last = steps.length < STEPS_AT_ONCE ? undefined : steps.at(-1)
+    const next = last === undefined ? undefined : stepsAfter(last.position)
+    // Whoever stops listening doesn't hear how it went.
+    next?.catch(() => undefined)
     for (const step of steps) yield eventOf(step, await valueOf(step))
-    after = steps.at(-1)?.position ?? after
-    if (steps.length < STEPS_AT_ONCE) return
+    if (next === undefined) return
     await breathe()
+    steps = await next
   }
 }

@@ -4,7 +4,9 @@
 // in a clone, replaced by the one that the `node` development dependency brings.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { constants } from 'node:os'
+import module from 'node:module'
+import { constants, homedir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldestNode = 24
@@ -17,6 +19,10 @@ const inClone = existsSync(source)
 if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
   if (process.env['MUSTER_PARENT'] === String(process.ppid) || process.env['npm_command'] === 'exec')
     followParent()
+  // A third of a start is compiling. Kept in the user's own folder: what is run from there nobody else may write.
+  module.enableCompileCache?.(
+    join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'muster', 'compiled'),
+  )
   await import(inClone ? source.href : built.href)
 } else if (inClone && existsSync(broughtNode)) {
   runWith(broughtNode)

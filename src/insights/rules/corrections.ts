@@ -1,7 +1,7 @@
 /** How people say that something isn't right, at the beginning of what they say. Languages apart: no words are shared. */
 const BEGINNINGS: readonly RegExp[] = [
   // English
-  /^(?:no[,.! ]|nope|wrong|not (?:quite|what|like that|that)|that(?:'s| is) (?:not|wrong|incorrect)|that (?:didn't|did not|doesn't|does not) work|it(?:'s| is)? (?:still )?(?:not|doesn't|does not|didn't|isn't)|still (?:not|fail|broken|see|get|doesn't|the same)|why did you|why are you|you (?:should(?:n't| not)|forgot|missed|broke|didn't|did not|removed|deleted)|i (?:said|meant|didn't ask|did not ask|asked you)|please (?:revert|undo|don't|do not|stop)|revert|undo|don't|do not|stop\b|actually,? (?:no|don't|let's not|i (?:want|meant))|hmm,? (?:no|but|that)|wait,)/i,
+  /^(?:no[,.! ]|nope|wrong|not (?:quite|what|like that|that)|that(?:'s| is) (?:not|wrong|incorrect)|that (?:didn't|did not|doesn't|does not) work|it(?:'s| is)? (?:still )?(?:not|doesn't|does not|didn't|isn't)|still (?:not|fail|broken|see|get|doesn't|the same)|why did you|why are you|you (?:should(?:n't| not)|forgot|missed|broke|didn't|did not|removed|deleted)|oh no\b|are you sure|i (?:said|mean|meant|didn't ask|did not ask|asked you)|please (?:revert|undo|don't|do not|stop)|revert|undo|don't|do not|stop\b|actually,? (?:no|don't|let's not|i (?:want|meant))|hmm,? (?:no|but|that)|wait,)/i,
   // Chinese, Japanese, Korean
   /^(?:不对|不是|错了|不要|别|还是(?:不|有|报)|没有(?:用|效)|为什么你|撤销|回滚|违う|違います|そうじゃな|いや|まだ(?:動|エラー|失敗)|やめて|元に戻|아니)/,
   // French, German, Spanish, Portuguese, Italian
@@ -10,10 +10,10 @@ const BEGINNINGS: readonly RegExp[] = [
 
 /** Words anywhere in a short message that say so as well. */
 const ANYWHERE =
-  /\b(?:doesn't work|does not work|didn't work|isn't working|not working|still (?:fails?|failing|broken|wrong|getting|seeing|the same|not)|is (?:wrong|broken|incorrect|not right)|same error|you(?:'ve| have) (?:broken|removed|missed|forgotten)|you broke|that broke|should (?:not|n't) have|instead of (?:what|the)|not what i (?:asked|wanted|meant)|i don't (?:want|like)|funktioniert nicht|ne marche (?:pas|toujours pas)|no funciona)\b|不(?:工作|行|能用)|没(?:生效|修好)|動きません|動かない/i
+  /\b(?:doesn't work|does not work|didn't work|isn't working|not working|still (?:fails?|failing|broken|wrong|getting|seeing|the same|not)|is (?:wrong|broken|incorrect|not right)|same error|you(?:'ve| have) (?:broken|removed|missed|forgotten)|you broke|that broke|should (?:not|n't) have|instead of (?:what|the)|not what i (?:asked|wanted|meant)|but (?:that|it)(?:'s| is) actually|i don't (?:want|like)|funktioniert nicht|ne marche (?:pas|toujours pas)|no funciona)\b|不(?:工作|行|能用)|没(?:生效|修好)|動きません|動かない/i
 
 const ERROR_QUOTED =
-  /^(?:\s*(?:error|traceback|typeerror|referenceerror|syntaxerror|exception|fail(?:ed|ure)?|npm err!|warning)\b|.*\b(?:TypeError|ReferenceError|SyntaxError|AttributeError|ImportError|KeyError|NullPointerException|Segmentation fault|panic:)\b)/im
+  /^(?:\s*(?:-+ ?)?(?:error|traceback|typeerror|referenceerror|syntaxerror|exception|fail(?:ed|ure)?|npm err!|warning)\b|.*\b(?:TypeError|ReferenceError|SyntaxError|AttributeError|AssertionError|ImportError|KeyError|NullPointerException|Segmentation fault|panic:)\b)/im
 
 /** How many characters a correction has at most that is told by a word in its middle. */
 const SHORT = 600
@@ -28,5 +28,15 @@ export function isCorrection(text: string): boolean {
 
 /** Whether a message shows an error of what was just made. */
 export function quotesError(text: string): boolean {
-  return ERROR_QUOTED.test(text.slice(0, 2_000))
+  return ERROR_QUOTED.test(text.slice(0, 2_000)) || ERROR_QUOTED.test(text.slice(2_000).slice(-500))
+}
+
+/** What people say after they stopped a call, and that doesn't say how it should have been. */
+const GOES_ON =
+  /^(?:never ?mind|sorry|ok(?:ay)?\b|yes\b|yep|sure\b|continue|go (?:on|ahead)|please (?:continue|proceed|go on)|proceed|thanks?\b)/i
+
+/** Whether a message behind a call that its person rejected says what is wanted instead. */
+export function saysInstead(text: string): boolean {
+  const own = text.trim()
+  return own !== '' && !GOES_ON.test(own)
 }

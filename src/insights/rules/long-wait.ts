@@ -15,7 +15,8 @@ export const longWait: Rule = {
     const found: { ids: string[]; position: number; micros: Micros }[] = []
     return {
       event(event) {
-        if (event.at === null) return
+        // Clients put their instructions before what a person says.
+        if (event.at === null || event.kind === 'context') return
         if (event.kind === 'user_message' && last !== null && isTurnOver && found.length < MOST) {
           const micros = event.at - last.at
           if (micros >= LONG)

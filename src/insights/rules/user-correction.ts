@@ -1,4 +1,4 @@
-import { isCorrection, quotesError } from './corrections.ts'
+import { isCorrection, quotesError, saysInstead } from './corrections.ts'
 import type { Rule } from './rule.ts'
 import { evidenceOf, notesFileOf, times } from './telling.ts'
 
@@ -12,8 +12,11 @@ export const userCorrection: Rule = {
     const found: { eventId: string; position: number }[] = []
     let hasAnswered = false
     let hasChanged = false
+    /** A person rejected the last call. */
+    let wasRejected = false
     return {
       event(event) {
+        if (event.kind === 'agent_message' || event.kind === 'tool_call') wasRejected = false
         if (event.kind === 'agent_message') hasAnswered = true
         else if (event.kind === 'tool_call' && event.changes.length > 0) hasChanged = true
         else if (event.kind === 'tool_result' && event.failed === true) {
@@ -23,9 +26,18 @@ export const userCorrection: Rule = {
               event.text,
             )?.[1]
           if (said !== undefined && found.length < MOST) found.push(event)
+          else wasRejected ||= event.text.startsWith("The user doesn't want to proceed")
         } else if (event.kind === 'user_message' && hasAnswered && found.length < MOST) {
-          if (isCorrection(event.text) || (hasChanged && quotesError(event.text))) found.push(event)
-          hasChanged = false
+          const isOne =
+            isCorrection(event.text) ||
+            (hasChanged && quotesError(event.text)) ||
+            (wasRejected && saysInstead(event.text))
+          if (isOne) found.push(event)
+          // An image comes as a message of its own, without words.
+          if (event.text.trim() !== '') {
+            hasChanged = false
+            wasRejected = false
+          }
         }
       },
       end() {

@@ -86,9 +86,9 @@ export function observeWork(): Observer<Work> {
   const ran = (event: SessionEvent & { kind: 'tool_result' }): void => {
     const command = event.call?.command ?? null
     const checked = ranIn(event)
-    if (checked !== null && checks.size < MOST_CHECKS) {
+    const before = checked === null ? undefined : checks.get(checked.check.key)
+    if (checked !== null && (before !== undefined || checks.size < MOST_CHECKS)) {
       const { check, failed } = checked
-      const before = checks.get(check.key)
       checks.set(check.key, {
         check,
         passes: !failed,

@@ -179,6 +179,15 @@ const CASES: Readonly<Record<string, Cases>> = {
       Japanese: () => asked().agent('完了。').user('違います。税率が先です。'),
       'an error of what was just changed': () =>
         asked().edit('a.ts', OLD, NEW).agent('Done.').user('TypeError: total is undefined at cart'),
+      'a failing test of what was just changed': () =>
+        asked().edit('a.ts', OLD, NEW).agent('Done.').user('More places:\n--- FAIL: TestCart (0.00s)'),
+      'how instead, after a call was rejected': () =>
+        asked()
+          .agent('I edit the cart.')
+          .call('Edit', 'edit', { paths: ['a.ts'] })
+          .result("The user doesn't want to proceed with this tool use.", { failed: true })
+          .notice('interrupted', 'interrupted')
+          .user('You can use the library for that.'),
       'a refusal with words': () =>
         asked()
           .call('Bash', 'run', { command: 'x' })
@@ -186,6 +195,12 @@ const CASES: Readonly<Record<string, Cases>> = {
     },
     quiet: {
       'the next task': () => asked().agent('Done.').user('Great. Now add a test for the empty cart.'),
+      'going on after a call was rejected': () =>
+        asked()
+          .agent('I edit the cart.')
+          .call('Edit', 'edit', { paths: ['a.ts'] })
+          .result("The user doesn't want to proceed with this tool use.", { failed: true })
+          .user('Never mind, go on.'),
       praise: () => asked().agent('Done.').user('Perfect, thank you!'),
       'the first message': () => new Story().user("It doesn't work: the cart is empty."),
     },
@@ -217,7 +232,11 @@ const CASES: Readonly<Record<string, Cases>> = {
     },
   },
   long_wait: {
-    found: { 'an hour': () => asked().agent('Which one?').wait(60).user('The first.') },
+    found: {
+      'an hour': () => asked().agent('Which one?').wait(60).user('The first.'),
+      'one before the client’s instructions': () =>
+        asked().agent('Which one?').wait(60).context('You are an agent.').user('The first.'),
+    },
     quiet: {
       'a quarter': () => asked().agent('Which one?').wait(15).user('The first.'),
       'a long run of the agent’s own': () =>

@@ -28,7 +28,11 @@ interface Summary {
     readonly action_item: string
     readonly examples: readonly string[]
   })[]
-  readonly comparison: { readonly issues: readonly Share[]; readonly outcomes: readonly Share[] } | null
+  readonly comparison: {
+    readonly against: Summary['total']
+    readonly issues: readonly Share[]
+    readonly outcomes: readonly Share[]
+  } | null
 }
 
 const app = await TestApp.create()
@@ -137,6 +141,16 @@ describe('a summary', async () => {
     expect((await summary(`${ENTERPRISE}?org_ids=${other}`)).total.sessions).toBe(2)
     expect((await summary(`${ENTERPRISE}?org_ids=`)).total.sessions).toBe(0)
     expect((await summary(`${ofOne}?tags=none`)).total.sessions).toBe(0)
+  })
+
+  test('and what it is compared with keep to the caller’s rights', async () => {
+    await app.person('of-one@example.com', { [one]: 'org_viewer' })
+    const key = await app.key({ email: 'of-one@example.com' })
+    const own = '/v3/organizations/sessions/insights/summary'
+    const found = await summary(`${own}?against=created_after%3D0`, key)
+    expect(found.total.sessions).toBe(4)
+    expect(found.comparison?.against.sessions).toBe(4)
+    expect((await app.get(`${own}?against=org_ids%3D${other}`, key)).status).toBe(422)
   })
 
   test('beside another one tells what differs', async () => {

@@ -24,27 +24,43 @@ export function printed({ title, rows, seconds }: Measured): string {
   return `\n${title} (${seconds.toFixed(0)} s)\n${lines.join('')}`
 }
 
-/** The results as a page in Markdown. */
+/**
+ * The results as a page in Markdown. What wasn't measured now keeps its section of the page before.
+ * @param titles of all groups, in order
+ */
 export async function pageOf(
   groups: readonly Measured[],
+  titles: readonly string[],
   postgres: string,
-  command: string,
+  before: string,
 ): Promise<string> {
-  const versions = await versionsOf(postgres)
+  const about = `${new Date().toISOString().slice(0, 10)}, ${await aboutMachine(postgres)}`
+  const kept = new Map(
+    before
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.split('\n', 1)[0], `## ${section.trim()}`]),
+  )
+  const sections = titles.flatMap((title) => {
+    const measured = groups.find((group) => group.title === title)
+    return (measured === undefined ? kept.get(title) : sectionOf(measured, about)) ?? []
+  })
   return `# Results
 
-\`${command}\` wrote this page on ${new Date().toISOString().slice(0, 10)}. Every figure with × is a ratio inside one run: the middle of several
-rounds, in which what is compared takes turns. Servers, databases and the client are processes of their own on one machine,
-so they share its cores. [docs/performance.md](../docs/performance.md) says what was tried where an aim is missed.
+\`npm run bench\` wrote this page; with \`--only GROUP\` it renews a section. Every figure with × is a ratio inside one run: the middle
+of several rounds, in which what is compared takes turns. Servers, databases and the client are processes of their own on one
+machine, so they share its cores. [docs/performance.md](../docs/performance.md) says what was tried where an aim is missed.
 
-- Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()}
-- Versions: ${versions}
-
-${groups.map(sectionOf).join('\n\n')}
+${sections.join('\n\n')}
 `
 }
 
-function sectionOf({ title, command, rows }: Measured): string {
+async function aboutMachine(postgres: string): Promise<string> {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${(totalmem() / 1e9).toFixed(0)} GB of memory, ${system()}`
+  return `on ${machine}: ${await versionsOf(postgres)}`
+}
+
+function sectionOf({ title, command, rows }: Measured, about: string): string {
   const head = ['', 'figure', 'aim [goal]', 'reached', 'for information', 'repeat it']
   const body = rows.map((row) => [
     row.what,
@@ -55,7 +71,15 @@ function sectionOf({ title, command, rows }: Measured): string {
     `\`${command}\``,
   ])
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [`## ${title}`, '', line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')
+  return [
+    `## ${title}`,
+    '',
+    `Measured ${about}.`,
+    '',
+    line(head),
+    line(head.map(() => '---')),
+    ...body.map(line),
+  ].join('\n')
 }
 
 function aimText({ aim, goal, better, unit }: Row): string {

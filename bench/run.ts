@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,7 +20,7 @@ import { seed } from './seed.ts'
 import { within } from './served.ts'
 
 // `npm run bench [-- --quick] [--only GROUP…] [--sessions N]` measures Muster on a PostgreSQL that it starts and on the
-// embedded engine, prints a table, and writes bench/results.md where all was measured. `--keep FOLDER` keeps the embedded
+// embedded engine, prints a table, and writes what it measured into bench/results.md. `--keep FOLDER` keeps the embedded
 // databases, and `--postgres URL` (a server, with its superuser) the others, so that the next run needn't seed them.
 
 const GROUPS: readonly Group[] = [
@@ -99,8 +99,10 @@ try {
     measured.push({ title: group.title, command, rows, seconds: (performance.now() - begin) / 1000 })
     process.stdout.write(printed(measured.at(-1) as Measured))
   }
-  if (only === undefined && !quick) {
-    writeFileSync(join(import.meta.dirname, 'results.md'), await pageOf(measured, postgres, 'npm run bench'))
+  if (!quick && values.sessions === undefined) {
+    const page = join(import.meta.dirname, 'results.md')
+    const titles = GROUPS.map(({ title }) => title)
+    writeFileSync(page, await pageOf(measured, titles, postgres, readFileSync(page, 'utf8')))
   }
 } finally {
   for (const name of made) await dropDatabase(name)

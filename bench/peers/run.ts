@@ -14,7 +14,7 @@ import { startOpencode } from './opencode.ts'
 import { CASES, type Case, type Peer } from './peer.ts'
 import { startPostGraphile } from './postgraphile.ts'
 
-// `npm start [-- --quick] [-- --sessions N] [-- --postgres URL]` in this folder, after `npm ci` here and in the root:
+// `npm start [-- --quick] [-- --sessions N] [-- --postgres URL]` in this folder, after `npm install` here and `npm ci` in the root:
 // measures Muster beside what people would take instead, and writes results.md.
 
 const TITLES: Record<Case, string> = {

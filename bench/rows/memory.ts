@@ -6,27 +6,27 @@ import type { Group, Row } from '../row.ts'
 import { within } from '../served.ts'
 
 const MEGABYTE = 1_000_000
-const SETTLED_MS = 3_000
 
 /** What the server holds, at rest and after many requests. */
 export const memory: Group = {
   name: 'memory',
   title: 'Resident memory (PostgreSQL)',
   async measure({ postgres, small, emptyFolder, isQuick, say }) {
+    const settled = () => pause(isQuick ? 1_000 : 3_000)
     const databaseUrl = await postgres(small)
     const { enterprise: key } = await within({ url: databaseUrl }, makeKeys)
     const server = await productServer({ databaseUrl, dataDir: emptyFolder() })
     try {
-      await pause(SETTLED_MS)
+      await settled()
       const idle = server.resident()
       const page = { url: `${server.url}/v3/enterprise/sessions?first=10`, key }
       const [few, many] = isQuick ? [1_000, 10_000] : [10_000, 500_000]
       await send(page, few)
-      await pause(SETTLED_MS)
+      await settled()
       const before = server.resident()
       say(`${many.toLocaleString('en')} requests`)
       await send(page, many - few)
-      await pause(SETTLED_MS)
+      await settled()
       const after = server.resident()
       return [
         {

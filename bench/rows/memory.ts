@@ -20,7 +20,7 @@ export const memory: Group = {
       await settled()
       const idle = server.resident()
       const page = { url: `${server.url}/v3/enterprise/sessions?first=10`, key }
-      const [few, many] = isQuick ? [1_000, 10_000] : [10_000, 500_000]
+      const [few, many] = isQuick ? [1_000, 5_000] : [10_000, 500_000]
       await send(page, few)
       await settled()
       const before = server.resident()

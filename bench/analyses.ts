@@ -1,11 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { bootstrap } from '../src/accounts/bootstrap.ts'
-import { createOrganization } from '../src/accounts/organizations.ts'
-import { newKey } from '../src/domain/key.ts'
-import { importTranscript } from '../src/ingest/import.ts'
 import { analyzeByRules } from '../src/insights/analyze.ts'
-import type { Context } from '../src/storage/context.ts'
-import { migrate } from '../src/storage/migrate.ts'
+import { importLines, workplaceIn, type Workplace } from './imports.ts'
 import { within } from './served.ts'
 import { linesOf, transcriptOf } from './transcripts.ts'
 
@@ -64,23 +59,18 @@ function* withText(text: string): Generator<string> {
 if (import.meta.main) {
   const [url = '', what = 'many', size = '1000'] = process.argv.slice(2)
   const found = await within({ url }, async (db) => {
-    await migrate(db)
-    const context: Context = { db, now: () => Date.now() * 1000 }
-    await bootstrap(context, newKey('cog'))
-    const { orgId } = await createOrganization(context, {
-      ...{ name: 'Bench', maxSessionAcuLimit: null, maxCycleAcuLimit: null },
-    })
-    return what === 'many'
-      ? many(context, orgId, Number(size))
-      : hard(context, orgId, HARD[what as Hard](Number(size)))
+    const workplace = await workplaceIn(db)
+    return what === 'many' ? many(workplace, Number(size)) : hard(workplace, HARD[what as Hard](Number(size)))
   })
   process.stdout.write(JSON.stringify(found))
 }
 
-async function many(context: Context, orgId: string, count: number): Promise<ManyAnalysed> {
+async function many(workplace: Workplace, count: number): Promise<ManyAnalysed> {
+  const { context, orgId } = workplace
   const ids: string[] = []
-  for (let n = 0; n < SESSIONS; n++)
-    ids.push(await imported(context, orgId, transcriptOf(randomUUID(), 20_000)))
+  for (let n = 0; n < SESSIONS; n++) {
+    ids.push(await importLines(workplace, transcriptOf(randomUUID(), 20_000)))
+  }
   const begin = performance.now()
   let afterTenth = 0
   for (let n = 0; n < count; n++) {
@@ -90,20 +80,9 @@ async function many(context: Context, orgId: string, count: number): Promise<Man
   return { afterTenth, afterAll: process.memoryUsage.rss(), seconds: (performance.now() - begin) / 1000 }
 }
 
-async function hard(context: Context, orgId: string, lines: Iterable<string>): Promise<HardAnalysed> {
-  const sessionId = await imported(context, orgId, lines)
+async function hard(workplace: Workplace, lines: Iterable<string>): Promise<HardAnalysed> {
+  const sessionId = await importLines(workplace, lines)
   const begin = performance.now()
-  await analyzeByRules(context, { orgId, sessionId })
+  await analyzeByRules(workplace.context, { orgId: workplace.orgId, sessionId })
   return { seconds: (performance.now() - begin) / 1000, peak: process.resourceUsage().maxRSS * 1024 }
-}
-
-async function imported(context: Context, orgId: string, lines: Iterable<string>): Promise<string> {
-  async function* body(): AsyncGenerator<Uint8Array> {
-    for (const line of lines) yield Buffer.from(line)
-  }
-  const { sessions } = await importTranscript(context, {
-    ...{ orgId, body: body(), name: null, agent: null, repository: null, dryRun: false },
-    owner: { userId: null, serviceUserId: null },
-  })
-  return sessions[0]?.sessionId ?? ''
 }

@@ -1,4 +1,42 @@
 import { Readable } from 'node:stream'
+import { bootstrap } from '../src/accounts/bootstrap.ts'
+import { createOrganization } from '../src/accounts/organizations.ts'
+import { newKey } from '../src/domain/key.ts'
+import { importTranscript } from '../src/ingest/import.ts'
+import type { Context, Db } from '../src/storage/context.ts'
+import { migrate } from '../src/storage/migrate.ts'
+
+/** An organisation of this process's own, in an empty database. */
+export interface Workplace {
+  readonly context: Context
+  readonly orgId: string
+}
+
+export async function workplaceIn(db: Db): Promise<Workplace> {
+  await migrate(db)
+  const context: Context = { db, now: () => Date.now() * 1000 }
+  await bootstrap(context, newKey('cog'))
+  const { orgId } = await createOrganization(context, {
+    ...{ name: 'Bench', maxSessionAcuLimit: null, maxCycleAcuLimit: null },
+  })
+  return { context, orgId }
+}
+
+/** Imports a transcript without a server; resolves with its first session's id. */
+export async function importLines(
+  { context, orgId }: Workplace,
+  lines: Iterable<string>,
+  dryRun = false,
+): Promise<string> {
+  async function* body(): AsyncGenerator<Uint8Array> {
+    for (const line of lines) yield Buffer.from(line)
+  }
+  const { sessions } = await importTranscript(context, {
+    ...{ orgId, body: body(), name: null, agent: null, repository: null, dryRun },
+    owner: { userId: null, serviceUserId: null },
+  })
+  return sessions[0]?.sessionId ?? ''
+}
 
 /** Sends a transcript to a server; resolves with its answer's first session id. */
 export async function sendTranscript(

@@ -3,13 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { analyzeByRules } from '../../src/insights/analyze.ts'
-import { importTranscript } from '../../src/ingest/import.ts'
-import type { Context } from '../../src/storage/context.ts'
-import { migrate } from '../../src/storage/migrate.ts'
-import { bootstrap } from '../../src/accounts/bootstrap.ts'
-import { createOrganization } from '../../src/accounts/organizations.ts'
-import { newKey } from '../../src/domain/key.ts'
 import type { Hard, HardAnalysed, ManyAnalysed } from '../analyses.ts'
+import { importLines, workplaceIn } from '../imports.ts'
 import { inTurn, median } from '../measure.ts'
 import type { Bench, Group, Row } from '../row.ts'
 import { within } from '../served.ts'
@@ -30,25 +25,12 @@ async function speed({ emptyPostgres, rounds, isQuick }: Bench): Promise<Row[]> 
   const lines = [...transcriptOf(randomUUID(), isQuick ? 1_000_000 : 5_000_000)]
   const size = `${(lines.join('').length / MEGABYTE).toFixed(0)} MB`
   return within({ url: await emptyPostgres() }, async (db) => {
-    await migrate(db)
-    const context: Context = { db, now: () => Date.now() * 1000 }
-    await bootstrap(context, newKey('cog'))
-    const { orgId } = await createOrganization(context, {
-      ...{ name: 'Bench', maxSessionAcuLimit: null, maxCycleAcuLimit: null },
-    })
-    const imported = (dryRun: boolean) => {
-      async function* body(): AsyncGenerator<Uint8Array> {
-        for (const line of lines) yield Buffer.from(line)
-      }
-      return importTranscript(context, {
-        ...{ orgId, body: body(), name: null, agent: null, repository: null, dryRun },
-        owner: { userId: null, serviceUserId: null },
-      })
-    }
-    const sessionId = (await imported(false)).sessions[0]?.sessionId ?? ''
+    const workplace = await workplaceIn(db)
+    const { context, orgId } = workplace
+    const sessionId = await importLines(workplace, lines)
     const found = await inTurn(rounds, {
       parse: () => seconds(async () => lines.forEach((line) => void JSON.parse(line))),
-      read: () => seconds(() => imported(true)),
+      read: () => seconds(() => importLines(workplace, lines, true)),
       analyze: () => seconds(() => analyzeByRules(context, { orgId, sessionId })),
     })
     const row = (what: string, by: readonly number[]): Row => ({

@@ -1,4 +1,4 @@
-import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
+import type { SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import {
   DIMENSIONS,
@@ -9,16 +9,16 @@ import {
 } from '../domain/summary.ts'
 import { OUTCOMES, type Outcome } from '../domain/vocabulary.ts'
 import type { Context } from '../storage/context.ts'
-import { adviceKeyOf, findAdviceTexts, sumUp, SUMMED_AT_MOST, type SummaryRow } from '../storage/summary.ts'
+import { adviceKeyOf, findAdviceTexts, sumUp, type SummaryRow } from '../storage/summary.ts'
 
 const MOST_ADVICE = 20
 
 /** What the sessions of a list have in common. */
 export async function summarize({ db }: Context, scope: Scope, filter: SessionFilter): Promise<Summary> {
-  const rows = Map.groupBy(await sumUp(db, scope, filter), ({ dimension }) => dimension)
+  const summed = await sumUp(db, scope, filter)
+  const rows = Map.groupBy(summed.rows, ({ dimension }) => dimension)
   const of = (dimension: SummaryRow['dimension']): readonly SummaryRow[] => rows.get(dimension) ?? []
   const [all] = of('all')
-  const labels = of('label')
   const advice = of('advice').slice(0, MOST_ADVICE)
   const texts = await findAdviceTexts(
     db,
@@ -26,15 +26,11 @@ export async function summarize({ db }: Context, scope: Scope, filter: SessionFi
   )
   return {
     all: all === undefined ? NOTHING : sumsOf(all),
-    isComplete: isByOrgOnly(filter) || (all?.sessions ?? 0) < SUMMED_AT_MOST,
+    isComplete: summed.isComplete,
     groups: Object.fromEntries(
       DIMENSIONS.map((name) => [name, groupsOf(name, of(name))]),
     ) as Summary['groups'],
-    issues: labels.map((row) => ({
-      ...sumsOf(row),
-      value: row.value,
-      examples: row.examples,
-    })),
+    issues: of('label').map((row) => ({ ...sumsOf(row), value: row.value, examples: row.examples })),
     actionItems: advice.map((row): FrequentAdvice => {
       const { type, key } = adviceKeyOf(row.value)
       return {

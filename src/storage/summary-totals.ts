@@ -2,10 +2,11 @@ import { sql, type RawBuilder } from 'kysely'
 import { OUTCOMES } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
 
-/** The sums of a group of parts, in the order of the columns behind `value`. */
-export const SUMS: RawBuilder<unknown> = sql`count(*), sum(micro_acus), sum((micro_acus / 1e6) ^ 2), ${sql.join(
-  OUTCOMES.map((outcome) => sql`count(*) filter (where outcome = ${outcome})`),
-)}`
+/** The sums of a group of facts or their parts, in the order of the totals' columns behind `value`. */
+export const SUMS: RawBuilder<unknown> = sql`count(*) as sessions, sum(micro_acus)::bigint as micro_acus,
+  sum((micro_acus / 1e6) ^ 2)::double precision as squared_acus, ${sql.join(
+    OUTCOMES.map((name) => sql`count(*) filter (where outcome = ${name}) as ${sql.ref(name)}`),
+  )}`
 
 const SUMMED = ['sessions', 'micro_acus', 'squared_acus', ...OUTCOMES]
 

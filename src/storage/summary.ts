@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
-import { MOST_VALUES, type Dimension } from '../domain/summary.ts'
+import { DIMENSIONS, MOST_VALUES, type Dimension } from '../domain/summary.ts'
 import { ACTION_ITEM_TYPES, OUTCOMES, type ActionItemType, type Outcome } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
 import { conditionsOf, where } from './session-filter.ts'
+import { SUMS } from './summary-totals.ts'
 
 /** Sums by value of a dimension; `all` has one row, with an empty value. Advice is `<type>:<key>`. */
 export type SummaryRow = SumsRow & {
@@ -21,7 +22,7 @@ type SumsRow = Readonly<Record<Outcome, number>> & {
 }
 
 /** Reading a session costs some 10 microseconds: where totals don't answer, so many of the newest are summed up. */
-export const SUMMED_AT_MOST = 20_000
+const SUMMED_AT_MOST = 20_000
 const MOST_EXAMPLES = 3
 /** Examples of what is frequent are soon met. */
 const LOOKED_THROUGH = 2_000
@@ -30,7 +31,11 @@ const NEWEST_EXAMPLES = sql`(array_agg(session_id order by created_at desc, sess
 const OUTCOME_NAMES = sql.join(OUTCOMES.map(sql.ref))
 
 /** Sums over the sessions of a list: all of them where organisations alone narrow it, else the newest. */
-export async function sumUp(db: Db, scope: Scope, filter: SessionFilter): Promise<SummaryRow[]> {
+export async function sumUp(
+  db: Db,
+  scope: Scope,
+  filter: SessionFilter,
+): Promise<{ readonly rows: readonly SummaryRow[]; readonly isComplete: boolean }> {
   const isWhole = isByOrgOnly(filter)
   const sums = isWhole ? fromTotals(scope, filter) : fromSessions(scope, filter)
   const { rows } = await sql<SummaryRow>`${sums.before}
@@ -41,9 +46,15 @@ export async function sumUp(db: Db, scope: Scope, filter: SessionFilter): Promis
     ) ranked
     where place <= ${MOST_VALUES} or dimension = 'week'
     order by dimension, place`.execute(db)
-  if (!isWhole) return rows
+  if (!isWhole) {
+    const all = rows.find(({ dimension }) => dimension === 'all')
+    return { rows, isComplete: (all?.sessions ?? 0) < SUMMED_AT_MOST }
+  }
   const examples = await findExamples(db, scope, filter, rows)
-  return rows.map((row) => ({ ...row, examples: examples.get(row.value) ?? [] }))
+  return {
+    rows: rows.map((row) => ({ ...row, examples: examples.get(row.value) ?? [] })),
+    isComplete: true,
+  }
 }
 
 interface Sums {
@@ -66,24 +77,20 @@ function fromTotals(scope: Scope, filter: SessionFilter): Sums {
 
 /** One pass over the sessions' facts makes the sums of all dimensions. */
 function fromSessions(scope: Scope, filter: SessionFilter): Sums {
-  const by = {
-    ...{ organization: 'org_id', week: 'week', category: 'category', session_size: 'session_size' },
-    ...{ outcome: 'outcome', repository: 'repository', agent: 'agent', model: 'model' },
-  } as const satisfies Record<Dimension, string>
-  const columns = Object.entries(by).map(([dimension, column]) => ({ dimension, column: sql.ref(column) }))
+  const columns = DIMENSIONS.map((dimension) => ({
+    dimension,
+    column: sql.ref(dimension === 'organization' ? 'org_id' : dimension),
+  }))
   const which = columns.map(({ dimension, column }) => sql`when grouping(${column}) = 0 then ${dimension}`)
   const value = columns.map(({ column }) => sql`when grouping(${column}) = 0 then ${column}::text`)
-  const counts = OUTCOMES.map((name) => sql`count(*) filter (where outcome = ${name}) as ${sql.ref(name)}`)
-  const sums = sql`count(*) as sessions, sum(micro_acus)::bigint as micro_acus,
-    sum((micro_acus / 1e6) ^ 2)::double precision as squared_acus, ${sql.join(counts)}`
   return {
     before: sql`with ${factsOf(scope, filter, SUMMED_AT_MOST)}`,
     rows: sql`
       select case ${sql.join(which, sql` `)} else 'all' end as dimension,
-        case ${sql.join(value, sql` `)} else '' end as value, ${sums}, '{}'::text[] as examples
+        case ${sql.join(value, sql` `)} else '' end as value, ${SUMS}, '{}'::text[] as examples
       from facts group by grouping sets ((), ${sql.join(columns.map(({ column }) => sql`(${column})`))})
-      union all select 'label', one, ${sums}, ${NEWEST_EXAMPLES} from facts, unnest(labels) one group by one
-      union all select 'advice', one, ${sums}, ${NEWEST_EXAMPLES} from facts, unnest(advice) one group by one`,
+      union all select 'label', one, ${SUMS}, ${NEWEST_EXAMPLES} from facts, unnest(labels) one group by one
+      union all select 'advice', one, ${SUMS}, ${NEWEST_EXAMPLES} from facts, unnest(advice) one group by one`,
   }
 }
 

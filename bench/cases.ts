@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { SessionFilter } from '../src/domain/filter.ts'
+import { NEWEST_FIRST, type SessionFilter } from '../src/domain/filter.ts'
 import { EVERYWHERE, onlyOrgs, type Scope } from '../src/domain/principal.ts'
 import type { Db } from '../src/storage/context.ts'
-import { FROM_THE_NEWEST, type Start } from '../src/storage/session-page.ts'
+import { FROM_THE_BEGINNING, type Start } from '../src/storage/session-page.ts'
 import { listSessions } from '../src/storage/sessions.ts'
 import { carryOut, type Carried } from './statements.ts'
 import {
@@ -61,9 +61,17 @@ export async function measureCases(db: Db, named?: readonly string[]): Promise<M
 }
 
 async function measure(db: Db, one: Case, plain: Measured | undefined): Promise<Measured> {
-  const { scope, filter, start = FROM_THE_NEWEST, withTotal = false } = one
+  const { scope, filter, start = FROM_THE_BEGINNING, withTotal = false } = one
   const [carried] = await carryOut(db, (to) =>
-    listSessions(to, { scope, filter, start, limit: LIMIT, withTotal }),
+    listSessions(to, {
+      scope,
+      filter,
+      order: NEWEST_FIRST,
+      start,
+      limit: LIMIT,
+      now: Date.now() * 1000,
+      withTotal,
+    }),
   )
   if (carried === undefined) throw new Error('the list sent no statement')
   const ms = carried.planningMs + carried.executionMs
@@ -167,10 +175,10 @@ async function casesOf(
 }
 
 async function rowAt(db: Db, scope: Scope, share: number): Promise<Start> {
-  const { rows } = await sql<{ createdAt: number }>`
-    select percentile_disc(${1 - share}::float8) within group (order by created_at) as "createdAt"
+  const { rows } = await sql<{ value: number }>`
+    select percentile_disc(${1 - share}::float8) within group (order by created_at) as value
     from sessions ${within(scope)}`.execute(db)
-  return { createdAt: rows[0]?.createdAt ?? 0, sessionId: '8' }
+  return { value: rows[0]?.value ?? 0, sessionId: '8' }
 }
 
 async function idsOf(db: Db, scope: Scope, length: number): Promise<string[]> {

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { sessionOnWire } from '../src/http/wire.ts'
 import type { Db } from '../src/storage/context.ts'
 import { listSessions } from '../src/storage/sessions.ts'
+import { NEWEST_FIRST } from '../src/domain/filter.ts'
 import { EVERYWHERE } from '../src/domain/principal.ts'
 
 /** Ways to make the same page of sessions. */
@@ -36,9 +37,11 @@ interface Start {
 }
 
 async function madeOfRows(db: Db, start: Start): Promise<string> {
-  const query = { scope: EVERYWHERE, filter: {}, start, limit: PAGE, withTotal: false }
-  const { sessions } = await listSessions(db, query)
-  const wire = { publicUrl: 'http://127.0.0.1', now: Date.now() * 1000 }
+  const now = Date.now() * 1000
+  const from = { value: start.createdAt, sessionId: start.sessionId }
+  const query = { scope: EVERYWHERE, filter: {}, order: NEWEST_FIRST, start: from, limit: PAGE, now }
+  const { sessions } = await listSessions(db, { ...query, withTotal: false })
+  const wire = { publicUrl: 'http://127.0.0.1', now }
   return JSON.stringify({ items: sessions.map((session) => sessionOnWire(session, wire)) })
 }
 

@@ -105,7 +105,6 @@ async function insertTranscripts(db: Db, sessions: readonly SessionRow[]): Promi
     sessions.map((session) => ({
       ...{
         ...keyOf(session),
-        agent: 'codex',
         external_id: session.session_id,
         tokens_by_model: {},
         tool_calls: {},

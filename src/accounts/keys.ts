@@ -77,7 +77,8 @@ export async function listKeys(
   input: { readonly after: string | undefined; readonly first: number },
 ): Promise<Page<Key>> {
   const list = 'keys'
-  const cursor = input.after === undefined ? undefined : decodeCursor(input.after, list, ['number', 'string'])
+  const cursor =
+    input.after === undefined ? undefined : decodeCursor(input.after, list, ['integer', 'string'])
   const after = cursor && { createdAt: Number(cursor.position[0]), keyId: String(cursor.position[1]) }
   const rows = await selectKeys(db, { after, limit: input.first + 1 })
   return endOfPage(rows, input.first, null, (last) =>

@@ -55,7 +55,8 @@ export async function listOrganizations(
   input: { readonly after: string | undefined; readonly first: number },
 ): Promise<Page<Organization>> {
   const list = 'organizations'
-  const cursor = input.after === undefined ? undefined : decodeCursor(input.after, list, ['number', 'string'])
+  const cursor =
+    input.after === undefined ? undefined : decodeCursor(input.after, list, ['integer', 'string'])
   const after = cursor && { createdAt: Number(cursor.position[0]), orgId: String(cursor.position[1]) }
   const rows = await selectOrganizations(db, { after, limit: input.first + 1 })
   const total = cursor ? cursor.total : await countOrganizations(db)

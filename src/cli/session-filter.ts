@@ -38,6 +38,7 @@ function optionOf(name: string, schema: TSchema): Option {
     const said = description.replace(' Unix seconds.', ' As 2026-01-31, 7d, 24h or Unix seconds.')
     return new Option(`${flag} <time>`, said).argParser(parseTime)
   }
+  if (type === 'number') return new Option(`${flag} <number>`, description).argParser(parseNumber)
   if (type === 'boolean') return new Option(`${flag} [yes|no]`, description).argParser(parseBoolean)
   if (type !== 'array') return withWords(new Option(`${flag} <value>`, description), words)
   const option = withWords(new Option(`${flag} <value>`, `${description} May be repeated.`), items?.enum)
@@ -48,7 +49,12 @@ function optionOf(name: string, schema: TSchema): Option {
   })
 }
 
-const TEXTS: Readonly<Record<string, string>> = { ...parameters.cursor, ...parameters.filters }
+const TEXTS: Readonly<Record<string, string>> = {
+  ...parameters.cursor,
+  ...parameters.filters,
+  ...parameters.moreFilters,
+  ...parameters.ordering,
+}
 
 interface Published {
   readonly type?: string
@@ -64,6 +70,11 @@ function parseFirst(text: string): number {
   const number = /^\d{1,3}$/.test(text) ? Number(text) : 0
   if (number >= 1 && number <= 200) return number
   throw new InvalidArgumentError('It must be a number from 1 to 200.')
+}
+
+function parseNumber(text: string): number {
+  if (/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It must be a number such as 2 or 0.25.')
 }
 
 function parseBoolean(text: string | boolean): boolean {

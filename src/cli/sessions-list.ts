@@ -26,7 +26,7 @@ export function listSessions(flags: ReturnType<typeof filterFlags>, settings: Se
   return withClient(settings, async (client) => {
     const list = await listIn(client, filter, settings)
     if (settings.watch) return watch(() => tableOfPage(client, list))
-    if (settings.csv) return printAsCsv(pagesOf(list, settings))
+    if (settings.csv) return printAsCsv(pagesOf(list, settings), filter.q !== undefined)
     if (settings.json) return printAsJson(list, settings)
     await printAsTable(client, list, settings)
   })
@@ -60,8 +60,10 @@ async function printAsJson(list: SessionList, { all }: Settings): Promise<void> 
   for await (const session of list) await printJson(session)
 }
 
-async function printAsCsv(pages: AsyncIterable<SessionPage>): Promise<void> {
-  const fields = Object.keys(SessionResponse.properties) as (keyof Session)[]
+/** What a search found has a field more. */
+async function printAsCsv(pages: AsyncIterable<SessionPage>, isSearch: boolean): Promise<void> {
+  const all = Object.keys(SessionResponse.properties) as (keyof Session)[]
+  const fields = all.filter((field) => field !== 'snippet' || isSearch)
   await printCsv([fields])
   for await (const { items } of pages) {
     await printCsv(items.map((session) => fields.map((field) => session[field])))

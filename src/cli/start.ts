@@ -8,6 +8,7 @@ import type { ModelSettings } from '../insights/model/settings.ts'
 import { afterWriting } from '../insights/request.ts'
 import type { InsightsSettings } from '../insights/settings.ts'
 import { workOff } from '../insights/worker.ts'
+import { rewordSessions } from '../sessions/reword.ts'
 import type { Context } from '../storage/context.ts'
 import { openDatabase, type DatabaseHandle } from '../storage/database.ts'
 import { lockFolder, type FolderLock } from '../storage/embedded/lock.ts'
@@ -66,9 +67,15 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     const server = await listen(await buildApp(context, logger), { host, port })
     url = urlOf(host, server.port)
     await workOff(context, queue, insights)
+    const stopping = new AbortController()
+    const rewording = rewordSessions(context, stopping.signal).catch((error: unknown) => {
+      logger.warn({ err: error }, 'words of older sessions')
+    })
     const close = closing(queue, database)
     const stop = async (): Promise<void> => {
+      stopping.abort()
       await server.stop()
+      await rewording
       await close()
     }
     return { url, engine, newKey, stop }

@@ -15,6 +15,17 @@ const listParameters = [
   'service_user_ids',
 ] as const
 
+/** What lists are narrowed and ordered by beyond the published pages. */
+const added = {
+  filters: ['status', 'status_detail', 'session_size', 'agent', 'model', 'min_acus', 'max_acus'],
+  ordering: ['sort', 'order'],
+} as const
+
+const ofLists = (names: readonly string[]): string[] =>
+  ['SessionsQueryParams.', ...lists.map((list) => `${list} ?`)].flatMap((owner) =>
+    names.map((name) => owner + name),
+  )
+
 function limited(parameters: readonly string[], owners: readonly string[]): string[] {
   return owners.flatMap((owner) =>
     parameters.map((name) => owner + name + (/_(after|before)$/.test(name) ? ':maximum' : ':maxItems')),
@@ -92,6 +103,16 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'GET /v3/organizations/sessions/{devin_id}',
     'GET /v3/organizations/sessions/{devin_id}/messages',
     'GET /v3/organizations/sessions/{devin_id}/insights',
+  ],
+  search: [...ofLists(['q']), 'SessionResponse.snippet', 'SessionInsightsResponse.snippet'],
+  filters: ofLists(added.filters),
+  ordering: ofLists(added.ordering),
+  facets: [
+    'GET /v3/organizations/{org_id}/sessions/facets',
+    'GET /v3/organizations/sessions/facets',
+    'GET /v3/enterprise/sessions/facets',
+    'SessionFacets',
+    'FacetValue',
   ],
   newerFilters: lists.flatMap((list) =>
     ['automation_ids', 'is_archived', 'repo_names', 'parent_session_id'].map((name) => `${list} ?${name}`),

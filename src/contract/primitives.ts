@@ -42,6 +42,11 @@ export const seconds = Type.Integer()
 /** A time as v1 writes it. */
 export const isoTime = Type.String({ format: 'date-time' })
 
+/** A member that is sent where it was asked for, and else left out. */
+export function whenAsked<T extends TSchema>(schema: T) {
+  return Type.Optional(schema)
+}
+
 /**
  * A value as it is sent: every published member is there, `null` or empty where nothing is known,
  * although the published `required` lists allow to leave many out.
@@ -51,7 +56,16 @@ export type Complete<T> = unknown extends T
   : T extends readonly (infer Item)[]
     ? readonly Complete<Item>[]
     : T extends object
-      ? { readonly [K in keyof T]-?: Complete<Exclude<T[K], undefined>> }
+      ? {
+          readonly [K in keyof T as Asked<T, K> extends true ? never : K]-?: Complete<
+            Exclude<T[K], undefined>
+          >
+        } & {
+          readonly [K in keyof T as Asked<T, K> extends true ? K : never]?: Complete<T[K]>
+        }
       : T
+
+/** Published members that may be left out may be null too. */
+type Asked<T, K extends keyof T> = undefined extends T[K] ? (null extends T[K] ? false : true) : false
 
 export type Sent<T extends TSchema> = Complete<Static<T>>

@@ -13,7 +13,7 @@ export interface Cursor {
 }
 
 /** What the position of a list looks like; anything else is a broken cursor. */
-export type PositionShape = readonly ('number' | 'string')[]
+export type PositionShape = readonly ('integer' | 'number' | 'string')[]
 
 const LONGEST = 2_048
 
@@ -53,10 +53,12 @@ function fits(position: unknown, shape: PositionShape): position is (number | st
   return (
     Array.isArray(position) &&
     position.length === shape.length &&
-    position.every((part: unknown, index) =>
-      shape[index] === 'number'
-        ? Number.isSafeInteger(part)
-        : typeof part === 'string' && /^[\x21-\x7e]{1,200}$/.test(part),
-    )
+    position.every((part: unknown, index) => FITS[shape[index] ?? 'string'](part))
   )
+}
+
+const FITS: Record<PositionShape[number], (part: unknown) => boolean> = {
+  integer: Number.isSafeInteger,
+  number: Number.isFinite,
+  string: (part) => typeof part === 'string' && /^[\x21-\x7e]{1,200}$/.test(part),
 }

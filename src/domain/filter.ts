@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from './principal.ts'
 import type { Micros } from './time.ts'
-import type { Category, Origin } from './vocabulary.ts'
+import type { Agent, Category, Origin, SessionSize, SessionStatus, StatusDetail } from './vocabulary.ts'
+import type { Term } from './words.ts'
 
 /**
  * What a list may be narrowed by. Values of one list are alternatives; all members together must hold.
@@ -24,10 +25,33 @@ export interface SessionFilter {
   readonly category?: Category
   readonly isArchived?: boolean
   readonly repoNames?: readonly string[]
+  /** As they are at the moment of the list. */
+  readonly statuses?: readonly SessionStatus[]
+  readonly statusDetails?: readonly StatusDetail[]
+  readonly sizes?: readonly SessionSize[]
+  readonly agents?: readonly Agent[]
+  /** The model that wrote most of a session. */
+  readonly models?: readonly string[]
+  /** Bounds are part of the range. */
+  readonly minAcus?: number
+  readonly maxAcus?: number
+  /** Asked of title and messages; all terms must be there. */
+  readonly search?: readonly Term[]
   readonly parentSessionId?: string
   readonly orgIds?: readonly string[]
   readonly includeDeletedOrgs?: boolean
 }
+
+export const SORT_KEYS = ['created_at', 'updated_at', 'acus_consumed'] as const
+export const DIRECTIONS = ['desc', 'asc'] as const
+
+/** What a list goes by; of equal keys the id decides, in the same direction. */
+export interface Order {
+  readonly by: (typeof SORT_KEYS)[number]
+  readonly direction: (typeof DIRECTIONS)[number]
+}
+
+export const NEWEST_FIRST: Order = { by: 'created_at', direction: 'desc' }
 
 /** Whether the filter narrows by nothing but organisations, so that counters answer for its total. */
 export function isByOrgOnly(filter: SessionFilter): boolean {

@@ -64,7 +64,7 @@ export const administrationHandlers: Handlers<`v3.enterprise.${Administered}` | 
   },
 
   async 'v3.enterprise.roles.list'({ query }) {
-    const cursor = query.after === undefined ? undefined : decodeCursor(query.after, 'roles', ['number'])
+    const cursor = query.after === undefined ? undefined : decodeCursor(query.after, 'roles', ['integer'])
     const from = cursor ? Number(cursor.position[0]) : 0
     const page = endOfPage(ROLES.slice(from), query.first, ROLES.length, () =>
       encodeCursor({ list: 'roles', position: [from + query.first], total: ROLES.length, digest: '' }),

@@ -1,8 +1,10 @@
 import type { Query } from '../contract/endpoint.ts'
 import type { Endpoints } from '../contract/index.ts'
-import type { SessionFilter } from '../domain/filter.ts'
+import { invalid, type MusterError } from '../domain/errors.ts'
+import { NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
 import { bareSessionId } from '../domain/ids.ts'
 import { MICROS_PER_SECOND } from '../domain/time.ts'
+import { MOST_TERMS, termsOf, type Term } from '../domain/words.ts'
 
 type ListQuery = Query<Endpoints['v3.org.sessions.list']> & Query<Endpoints['v3.enterprise.sessions.list']>
 
@@ -30,11 +32,35 @@ export function filterOf(query: Partial<ListQuery>): SessionFilter {
       query.parent_session_id === undefined
         ? undefined
         : (bareSessionId(query.parent_session_id) ?? query.parent_session_id),
+    statuses: query.status,
+    statusDetails: query.status_detail,
+    sizes: query.session_size,
+    agents: query.agent,
+    models: query.model,
+    minAcus: query.min_acus,
+    maxAcus: query.max_acus,
+    search: query.q === undefined ? undefined : searchOf(query.q),
     orgIds: query.org_ids,
     includeDeletedOrgs: query.include_deleted_orgs === true ? true : undefined,
   }
   const given = Object.entries(filter).filter(([, value]) => value !== undefined)
   return Object.fromEntries(given) as SessionFilter
+}
+
+/** @throws MusterError `invalid` for what has no word, or too many. */
+function searchOf(q: string): Term[] {
+  const terms = termsOf(q)
+  const refuse = (msg: string): MusterError => invalid(['query', 'q'], msg, 'search_invalid')
+  if (terms.length === 0) throw refuse('There is no word to look for: letters or digits are needed.')
+  if (terms.length > MOST_TERMS) throw refuse(`At most ${MOST_TERMS} words can be looked for.`)
+  return terms
+}
+
+/** What a list goes by. */
+export function orderOf({ sort, order }: Partial<ListQuery>): Order {
+  const { by, direction } = NEWEST_FIRST
+  if ((sort ?? by) === by && (order ?? direction) === direction) return NEWEST_FIRST
+  return { by: sort ?? by, direction: order ?? direction }
 }
 
 function idsOf(given: readonly string[] | undefined): string[] | undefined {

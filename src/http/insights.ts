@@ -1,10 +1,9 @@
 import type { Scope } from '../domain/principal.ts'
 import type { Page } from '../domain/page.ts'
-import type { Session } from '../domain/session.ts'
 import { requestInsights } from '../insights/request.ts'
 import { shownAnalyses } from '../insights/shown.ts'
 import { getSession } from '../sessions/get.ts'
-import { listSessions } from '../sessions/list.ts'
+import { listSessions, type FoundSession } from '../sessions/list.ts'
 import type { AppContext } from './context.ts'
 import type { Handlers } from './handler.ts'
 import { insightsOnWire } from './insights-wire.ts'
@@ -37,7 +36,7 @@ export const insightsHandlers: Handlers<
   },
 }
 
-async function withInsights(context: AppContext, page: Page<Session>, wire: Wire) {
+async function withInsights(context: AppContext, page: Page<FoundSession>, wire: Wire) {
   const shown = await shownAnalyses(context, page.items)
   return pageOnWire(page, (session) => insightsOnWire(session, shown.get(session.sessionId), wire))
 }

@@ -14,6 +14,7 @@ import { administrationHandlers } from './administration.ts'
 import type { AppContext } from './context.ts'
 import { principalFor, scopeFor } from './auth.ts'
 import { extensionHandlers } from './extensions.ts'
+import { facetHandlers } from './facets.ts'
 import type { Call, Handler, Handlers } from './handler.ts'
 import { insightsHandlers } from './insights.ts'
 import { nextLink } from './link.ts'
@@ -28,6 +29,7 @@ const HANDLERS: Handlers<''> = {
   ...v3Handlers,
   ...administrationHandlers,
   ...extensionHandlers,
+  ...facetHandlers,
   ...insightsHandlers,
   ...summaryHandlers,
 }

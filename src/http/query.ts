@@ -128,6 +128,10 @@ function readScalar(loc: Issue['loc'], given: unknown, schema: TSchema): Read {
       return /^-?\d{1,15}$/.test(text)
         ? { value: Number(text) }
         : refuse(loc, 'Must be a whole number of at most 15 digits.', 'int_parsing')
+    case 'number':
+      return /^-?\d{1,15}(?:\.\d{1,9})?$/.test(text)
+        ? { value: Number(text) }
+        : refuse(loc, 'Must be a number such as 2 or 0.25.', 'float_parsing')
     case 'boolean':
       if (/^(true|1|yes|on)$/i.test(text)) return { value: true }
       if (/^(false|0|no|off)$/i.test(text)) return { value: false }

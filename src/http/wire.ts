@@ -2,9 +2,10 @@ import type { SessionMessage } from '../contract/v3/messages.ts'
 import type { SessionResponse } from '../contract/v3/session.ts'
 import type { Sent } from '../contract/primitives.ts'
 import type { Page } from '../domain/page.ts'
-import type { Message, Session } from '../domain/session.ts'
+import type { Message } from '../domain/session.ts'
 import { statusAt } from '../domain/status.ts'
 import { toSeconds, type Micros } from '../domain/time.ts'
+import type { FoundSession } from '../sessions/list.ts'
 
 /** How a session is written: where it can be opened, and what time it is. */
 export interface Wire {
@@ -13,7 +14,7 @@ export interface Wire {
   readonly now: Micros
 }
 
-export function sessionOnWire(session: Session, { publicUrl, now }: Wire): Sent<typeof SessionResponse> {
+export function sessionOnWire(session: FoundSession, { publicUrl, now }: Wire): Sent<typeof SessionResponse> {
   const { status, statusDetail } = statusAt(session, now)
   return {
     session_id: session.sessionId,
@@ -39,6 +40,7 @@ export function sessionOnWire(session: Session, { publicUrl, now }: Wire): Sent<
     child_session_ids: session.childSessionIds,
     is_archived: session.isArchived,
     structured_output: session.structuredOutput,
+    ...(session.snippet !== undefined && { snippet: session.snippet }),
   }
 }
 

@@ -14,8 +14,8 @@ import { adviceKeyOf, findAdviceTexts, sumUp, type SummaryRow } from '../storage
 const MOST_ADVICE = 20
 
 /** What the sessions of a list have in common. */
-export async function summarize({ db }: Context, scope: Scope, filter: SessionFilter): Promise<Summary> {
-  const summed = await sumUp(db, scope, filter)
+export async function summarize({ db, now }: Context, scope: Scope, filter: SessionFilter): Promise<Summary> {
+  const summed = await sumUp(db, { scope, filter, now: now() })
   const rows = Map.groupBy(summed.rows, ({ dimension }) => dimension)
   const of = (dimension: SummaryRow['dimension']): readonly SummaryRow[] => rows.get(dimension) ?? []
   const [all] = of('all')

@@ -172,6 +172,8 @@ export async function record(
       origin: 'cli',
       ...reading.owner,
       repoName: storableOrNull(session.repositoryName),
+      agent,
+      model: mainModelOf(session),
       parentRef: parentRefOf(session),
       acusConsumed: Math.round((session.activeMicros / ACU) * 1e6) / 1e6,
       numUserMessages: counts.numUserMessages,
@@ -179,10 +181,10 @@ export async function record(
       pullRequests: session.pullRequests,
       revision: recording.revision,
     })
+    await recording.writeWords(db, session.externalId, session.title)
     await upsertDetails(db, {
       orgId,
       sessionId,
-      agent,
       agentVersion: storableOrNull(session.agentVersion),
       externalId: storable(session.externalId),
       tokensByModel: Object.fromEntries(session.tokensByModel),
@@ -230,6 +232,16 @@ function outcomeOf(sessionId: string, { isWritten, before, elsewhere }: Commit):
 
 /** Rows of a revision that is neither read nor younger than this were left by a crash. */
 const LONGEST_IMPORT: Micros = 120 * MINUTE
+
+/** The model that wrote most. */
+function mainModelOf({ tokensByModel }: PricedSession): string | null {
+  const most = [...tokensByModel].toSorted(
+    ([a, { output: x }], [b, { output: y }]) => y - x || (a < b ? -1 : 1),
+  )
+  return most[0] === undefined ? null : storable(most[0][0]).slice(0, LONGEST_MODEL)
+}
+
+const LONGEST_MODEL = 500
 
 function storableOrNull(text: string | null): string | null {
   return text === null ? null : storable(text)

@@ -10,6 +10,8 @@ import { deleteOldRows, lockSessions } from '../storage/session-write.ts'
 import { InFlight } from './in-flight.ts'
 import { insertMessages, type NewMessage } from '../storage/messages.ts'
 import { insertSteps, type NewStep } from '../storage/steps.ts'
+import { insertWords, type NewWords } from '../storage/words.ts'
+import { Wording } from './wording.ts'
 
 /** Rows of one statement, so that no write holds the embedded engine for long. */
 const ROWS_PER_INSERT = 250
@@ -31,11 +33,12 @@ export interface Counts {
 
 interface Track extends Counts {
   readonly sessionId: string
+  readonly wording: Wording
   lastAt: Micros
 }
 
 /**
- * Messages and steps of one transcript on their way into the database. They are written under a new revision,
+ * Messages, steps and words of one transcript on their way into the database. They are written under a new revision,
  * which becomes the session's only when `record` commits it: a crash in between leaves nothing visible.
  */
 export class Recording {
@@ -46,6 +49,7 @@ export class Recording {
   readonly #tracks = new Map<string, Track>()
   #messages: NewMessage[] = []
   #steps: NewStep[] = []
+  #words: NewWords[] = []
   #text = 0
   #ahead = false
   readonly #writes = new InFlight(WRITES_AT_ONCE)
@@ -64,6 +68,11 @@ export class Recording {
     if (message.source === 'user') track.numUserMessages++
     else track.numDevinMessages++
     this.#text += message.text.length
+    track.wording.add(message.text)
+    for (const part of track.wording.take()) {
+      this.#words.push({ orgId: this.#orgId, sessionId: track.sessionId, revision: this.revision, ...part })
+      this.#text += part.words.length
+    }
     this.#messages.push({
       orgId: this.#orgId,
       sessionId: track.sessionId,
@@ -103,6 +112,14 @@ export class Recording {
     return this.#track(externalId)
   }
 
+  /** Writes what is left of a session's words, once its row is there. */
+  async writeWords(trx: Db, externalId: string, title: string | null): Promise<void> {
+    const { sessionId, wording } = this.#track(externalId)
+    const { first, rest } = wording.end(title)
+    const own = { orgId: this.#orgId, sessionId, revision: this.revision }
+    await insertWords(trx, [{ ...own, part: 0, words: first }, ...rest.map((part) => ({ ...own, ...part }))])
+  }
+
   /** Has what waits written, if much does, while more is read. Called between slices of a transcript. */
   async relieve(): Promise<void> {
     if (this.#messages.length + this.#steps.length < ROWS_IN_MEMORY && this.#text < TEXT_IN_MEMORY) return
@@ -119,11 +136,15 @@ export class Recording {
   async #writeBy(run: (write: (db: Db) => Promise<void>) => Promise<void>): Promise<void> {
     const messages = this.#messages
     const steps = this.#steps
+    const words = this.#words
     await this.forget()
     for (const slice of slicesOf(messages, (message) => message.message.length)) {
       await run((db) => insertMessages(db, slice))
     }
     for (const slice of slicesOf(steps, () => 0)) await run((db) => insertSteps(db, slice))
+    for (const slice of slicesOf(words, (part) => part.words.length)) {
+      await run((db) => insertWords(db, slice))
+    }
   }
 
   /** Drops the rows of every session that isn't one of these, those that went ahead too. */
@@ -132,6 +153,7 @@ export class Recording {
     const kept = new Set(externalIds.map((externalId) => this.#track(externalId).sessionId))
     this.#messages = this.#messages.filter((message) => kept.has(message.sessionId))
     this.#steps = this.#steps.filter((step) => kept.has(step.sessionId))
+    this.#words = this.#words.filter((part) => kept.has(part.sessionId))
     const others = [...this.#tracks].filter(([, { sessionId }]) => !kept.has(sessionId))
     for (const [externalId] of others) this.#tracks.delete(externalId)
     await this.#takeBack(others.map(([, { sessionId }]) => sessionId))
@@ -141,6 +163,7 @@ export class Recording {
   async forget(): Promise<void> {
     this.#messages = []
     this.#steps = []
+    this.#words = []
     this.#text = 0
   }
 
@@ -165,6 +188,7 @@ export class Recording {
     if (track === undefined) {
       track = {
         sessionId: importedSessionId(this.#orgId, this.#agent, externalId),
+        wording: new Wording(),
         lastAt: this.revision,
         numUserMessages: 0,
         numDevinMessages: 0,

@@ -28,7 +28,7 @@ export async function listSteps(
 ): Promise<Page<StepWithContent>> {
   const { orgId, sessionId } = await getSession(context, input.scope, input.id)
   const list = `steps ${sessionId}`
-  const cursor = input.after === undefined ? undefined : decodeCursor(input.after, list, ['number'])
+  const cursor = input.after === undefined ? undefined : decodeCursor(input.after, list, ['integer'])
   const after = cursor ? Number(cursor.position[0]) : -1
   const rows = await selectSteps(context.db, { orgId, sessionId, after, limit: input.first + 1 })
   const from = await findReadFrom(context.db, orgId, sessionId)

@@ -102,7 +102,7 @@ export async function findSubject(
   sessionId: string,
 ): Promise<AnalysisSubject | undefined> {
   const { rows } = await sql<AnalysisSubject>`
-    select s.revision, d.agent, s.title, s.status, s.status_detail as "statusDetail",
+    select s.revision, s.agent, s.title, s.status, s.status_detail as "statusDetail",
       s.live_detail as "liveDetail", s.live_until as "liveUntil", s.acus_consumed as "acusConsumed",
       s.num_user_messages as "numUserMessages", s.num_devin_messages as "numDevinMessages",
       s.parent_ref is not null as "isSubAgent", d.original_digest as "originalDigest",

@@ -10,7 +10,6 @@ import type { Db } from './context.ts'
 export interface DetailsWrite {
   readonly orgId: string
   readonly sessionId: string
-  readonly agent: Agent
   readonly agentVersion: string | null
   readonly externalId: string
   readonly tokensByModel: Readonly<Record<string, TokenCounts>>
@@ -31,7 +30,6 @@ export interface DetailsWrite {
 
 export async function upsertDetails(trx: Db, details: DetailsWrite): Promise<void> {
   const facts = {
-    agent: details.agent,
     agent_version: details.agentVersion,
     external_id: details.externalId,
     tokens_by_model: storableJson(details.tokensByModel),
@@ -78,6 +76,7 @@ export async function findDetails(
         .onRef('o.digest', '=', 'd.original_digest'),
     )
     .selectAll('d')
+    .select(sql<Agent>`s.agent`.as('agent'))
     .select(['s.repo_name', 's.num_user_messages', 's.num_devin_messages', 'o.bytes', 'o.name'])
     .where('d.org_id', '=', orgId)
     .where('d.session_id', '=', sessionId)

@@ -1,11 +1,13 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { SessionFilter } from '../domain/filter.ts'
+import { NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
+import type { Micros } from '../domain/time.ts'
 import type { SessionsTable } from './tables.ts'
+import { hasTerms } from './words.ts'
 
 export type Condition = RawBuilder<SqlBool>
 
-/** What a list asks of a row: `all` together, or by how the row is reached. */
+/** What a list asks of a row, called `sessions`: `all` together, or by how the row is reached. */
 export interface Conditions {
   readonly all: readonly Condition[]
   /** One set for each walk along an index in the list's order; the list is in their union. */
@@ -14,6 +16,10 @@ export interface Conditions {
   readonly rest: readonly Condition[]
   /** What indexes without that order find: the list, and little else. */
   readonly found: readonly Condition[]
+  /** `all` but what is searched for. */
+  readonly narrowed: readonly Condition[]
+  /** The organisations that all rows are of; `undefined` for any. */
+  readonly orgIds: readonly string[] | undefined
 }
 
 export function where(conditions: readonly Condition[]): RawBuilder<unknown> {
@@ -31,26 +37,49 @@ const MOST_WALKS = 8
 /** The planner weighs each value that it is shown: 10,000 take it 50 to 150 ms. */
 const MOST_SHOWN = 50
 
-export function conditionsOf(scope: Scope, filter: SessionFilter): Conditions {
+/** A list as it is at a moment. */
+export interface Listing {
+  readonly scope: Scope
+  readonly filter: SessionFilter
+  readonly now: Micros
+}
+
+export function conditionsOf({ scope, filter, now }: Listing, order: Order): Conditions {
   const narrowings = narrowingsOf(scope, filter)
   const tags = filter.tags === undefined ? [] : [sql<SqlBool>`tags && ${arrayOf(filter.tags)}`]
-  const { created, updated } = windowsOf(filter)
+  const windows = windowsOf(filter)
+  const inOrder = windows[order.by]
+  const across = Object.entries(windows).flatMap(([column, window]) => (column === order.by ? [] : window))
+  const standing = standingOf(filter, now)
   const live = liveOrgsOnly(filter, sql`org_id`)
-  const all = [...narrowings.map(isOneOf), ...tags, ...created, ...updated, ...live]
+  const search = filter.search === undefined ? [] : [hasTerms(filter.search)]
+  const narrowed = [...narrowings.map(isOneOf), ...tags, ...inOrder, ...across, ...standing, ...live]
+  const all = [...narrowed, ...search]
+  const orgIds = orgsOf(scope, filter)
 
-  const onOneWay = { all, walks: [all], rest: [], found: [] }
+  const onOneWay = { all, walks: [all], rest: [], found: [], narrowed, orgIds }
   if (narrowings.some(({ values }) => values.length === 0)) return { ...onOneWay, walks: [[sql`false`]] }
   // Each id is a row, so there are few.
   if (filter.sessionIds !== undefined) return onOneWay
 
-  const walked = narrowings.find((one) => isFacet(one) && one.values.length <= MOST_WALKS)
+  const isWalk = (one: Narrowing): boolean =>
+    isFacet(one) &&
+    one.values.length <= MOST_WALKS &&
+    // By newest first there is an index for each column; by other orders one for everything, and one for organisations.
+    (order.by === 'created_at' || one.column === 'org_id')
+  const walked = narrowings.find(isWalk)
   const others = narrowings.filter((one) => one !== walked)
   const walks = walked?.values.map((value) => [
     isOneOf({ ...walked, values: [value] }),
-    ...created,
+    ...inOrder,
     ...(walked.column === 'org_id' ? liveOrgsOnly(filter, sql`${value}`) : live),
-  ]) ?? [[...created, ...live]]
-  const rest = [...others.map(isOneOf), ...tags, ...updated]
+  ]) ?? [[...inOrder, ...live]]
+  const rest = [...others.map(isOneOf), ...tags, ...across, ...standing, ...search]
+  const winding = {
+    ...{ all, walks, rest, narrowed, orgIds },
+    found: [...facetsOf(narrowings, filter), ...inOrder, ...across, ...standing],
+  }
+  if (search.length > 0 || order.by !== 'created_at') return winding
 
   const crossing = [
     ...others.filter(isFacet).map(({ values }) => values),
@@ -59,10 +88,19 @@ export function conditionsOf(scope: Scope, filter: SessionFilter): Conditions {
   const [only, second] = crossing
   // How common one thing is, the planner knows.
   if (walked === undefined && second === undefined && (only?.length ?? 0) <= MOST_SHOWN) return onOneWay
-  if (walked !== undefined && only === undefined) {
-    return { all, walks: walks.map((walk) => [...walk, ...rest]), rest: [], found: [] }
+  if (walked !== undefined && only === undefined && standing.length === 0) {
+    return { ...winding, walks: walks.map((walk) => [...walk, ...rest]), rest: [], found: [] }
   }
-  return { all, walks, rest, found: [...facetsOf(narrowings, filter), ...created, ...updated] }
+  return winding
+}
+
+/** The conditions of a list that organisations alone narrow, of any table that has `org_id`. */
+export function ofOrgs({
+  scope,
+  filter: { orgIds, includeDeletedOrgs = false },
+}: Listing): readonly Condition[] {
+  const filter = { ...(orgIds && { orgIds }), includeDeletedOrgs }
+  return conditionsOf({ scope, filter, now: 0 }, NEWEST_FIRST).all
 }
 
 /** Most sessions aren't archived. */
@@ -85,11 +123,35 @@ function narrowingsOf(scope: Scope, filter: SessionFilter): Narrowing[] {
     service_user_id: filter.serviceUserIds,
     playbook_id: one(filter.playbookId),
     category: one(filter.category),
+    model: filter.models,
+    session_size: filter.sizes,
+    agent: filter.agents,
+    status_detail: filter.statusDetails?.some(isLiveDetail) === true ? undefined : filter.statusDetails,
+    status: filter.statuses?.includes(LIVE) === true ? undefined : filter.statuses,
     origin: filter.origins,
   }
   return Object.entries(columns).flatMap(([column, values]) =>
     values === undefined ? [] : { column: column as keyof SessionsTable, values: [...new Set(values)] },
   )
+}
+
+/** While an agent is at it, a session's status isn't the one that is kept for afterwards. */
+const LIVE = 'running'
+const isLiveDetail = (detail: string): boolean => detail === 'working' || detail === 'waiting_for_user'
+
+/** What time has a part in: the kept columns, which `narrowingsOf` asks, are those of sessions that nobody is at. */
+function standingOf({ statuses, statusDetails }: SessionFilter, now: Micros): Condition[] {
+  const isLive = sql<SqlBool>`(live_until > ${now} and live_detail is not null)`
+  const isQuiet = sql<SqlBool>`(coalesce(live_until, 0) <= ${now} or live_detail is null)`
+  const conditions: Condition[] = []
+  const values = (of: readonly string[]): RawBuilder<unknown> => sql`any (${arrayOf(of)})`
+  if (statuses?.includes(LIVE) === true) conditions.push(sql`(${isLive} or status = ${values(statuses)})`)
+  else if (statuses !== undefined) conditions.push(isQuiet)
+  if (statusDetails?.some(isLiveDetail) === true) {
+    conditions.push(sql`(${isLive} and live_detail = ${values(statusDetails)}
+      or ${isQuiet} and status_detail = ${values(statusDetails)})`)
+  } else if (statusDetails !== undefined) conditions.push(isQuiet)
+  return conditions
 }
 
 function isOneOf({ column, values }: Narrowing): Condition {
@@ -113,19 +175,23 @@ function facetsOf(narrowings: readonly Narrowing[], { tags }: SessionFilter): Co
   )
 }
 
-/** Half-open. Nothing is updated before it is created, so a bound on the one is a bound on the other. */
-function windowsOf(filter: SessionFilter): Record<'created' | 'updated', Condition[]> {
-  const bound = (column: string, operator: '<' | '>=', value: number | undefined): Condition[] =>
+/** By column; those of time are half-open. Nothing is updated before it is created, so a bound on the one is one on the other. */
+function windowsOf(filter: SessionFilter): Record<Order['by'], Condition[]> {
+  const bound = (column: string, operator: '<' | '>=' | '<=', value: number | undefined): Condition[] =>
     value === undefined ? [] : [sql`${sql.ref(column)} ${sql.raw(operator)} ${value}`]
   return {
-    created: [
+    created_at: [
       ...bound('created_at', '>=', filter.createdAfter),
       ...bound('created_at', '<', filter.createdBefore),
       ...bound('created_at', '<', filter.updatedBefore),
     ],
-    updated: [
+    updated_at: [
       ...bound('updated_at', '>=', filter.updatedAfter),
       ...bound('updated_at', '<', filter.updatedBefore),
+    ],
+    acus_consumed: [
+      ...bound('acus_consumed', '>=', filter.minAcus),
+      ...bound('acus_consumed', '<=', filter.maxAcus),
     ],
   }
 }

@@ -1,21 +1,27 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
-import type { Scope } from '../domain/principal.ts'
+import { isByOrgOnly, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
 import type { Micros } from '../domain/time.ts'
-import { conditionsOf, where, type Condition, type Conditions } from './session-filter.ts'
+import { conditionsOf, where, type Condition, type Conditions, type Listing } from './session-filter.ts'
+import { searchedOf } from './session-search.ts'
 
-/** Where a list goes on: behind this row, or after so many rows. */
-export type Start = { readonly createdAt: Micros; readonly sessionId: string } | { readonly offset: number }
+/** Where a list goes on: behind the row with this value of what it goes by, or after so many rows. */
+export type Start = { readonly value: number; readonly sessionId: string } | { readonly offset: number }
 
-export const FROM_THE_NEWEST: Start = { offset: 0 }
+export const FROM_THE_BEGINNING: Start = { offset: 0 }
 
 /** Totals are exact up to here; above it they are `null`. */
 const COUNTED_UP_TO = 1_000
 /** Rows are met on walks until here: a page costs no more than they, and what is found after that. */
 const WALKED_AT_MOST = 3_000
+/** Looking into a session's words costs more than looking at its row. */
+const SEARCHED_AT_MOST = 500
 
-const KEYS = sql`org_id, session_id, created_at`
-const IN_ORDER = sql`order by created_at desc, session_id desc`
+/** Which page of which list. */
+export interface PageInput extends Listing {
+  readonly order: Order
+  readonly start: Start
+  readonly limit: number
+}
 
 /** How a page is read: what is worked out before, the page's rows, and the number of all rows. */
 export interface PageQuery {
@@ -24,33 +30,64 @@ export interface PageQuery {
   readonly total: RawBuilder<unknown>
 }
 
-export function pageOf(scope: Scope, filter: SessionFilter, start: Start, limit: number): PageQuery {
-  const conditions = conditionsOf(scope, filter)
-  const [behind, offset] =
-    'offset' in start
-      ? [[], start.offset]
-      : [[sql<SqlBool>`(created_at, session_id) < (${start.createdAt}, ${start.sessionId})`], 0]
-  const end = limit + offset
-  const query = queryOf(conditions, behind, end)
+/** What a statement is made for: the list's order, and the rows up to which end behind which one. */
+interface Reach {
+  readonly order: Order
+  readonly inOrder: RawBuilder<unknown>
+  readonly behind: readonly Condition[]
+  readonly end: number
+  /** Where newest first the first row is likely. */
+  readonly newest: Micros
+}
+
+export function pageOf({ scope, filter, now, order, start, limit }: PageInput): PageQuery {
+  const conditions = conditionsOf({ scope, filter, now }, order)
+  const offset = 'offset' in start ? start.offset : 0
+  const reach: Reach = {
+    ...{ order, inOrder: orderOf(order), behind: behindOf(order, start), end: limit + offset },
+    newest: 'offset' in start ? now : start.value,
+  }
+  const query = queryOf(conditions, filter, reach)
   return {
     steps: query.steps,
-    page: sql`${query.page} ${IN_ORDER} limit ${limit} offset ${offset}`,
+    page: sql`${query.page} ${reach.inOrder} limit ${limit} offset ${offset}`,
     total: isByOrgOnly(filter) ? countersOf(conditions) : query.total,
   }
 }
 
-function queryOf(conditions: Conditions, behind: readonly Condition[], end: number): PageQuery {
+/** The rows of so many of the newest sessions of a list, more than pages have. */
+export function newestOf(listing: Listing, limit: number): RawBuilder<unknown> {
+  const { steps, page } = pageOf({ ...listing, order: NEWEST_FIRST, start: FROM_THE_BEGINNING, limit })
+  return sql`${steps} ${page}`
+}
+
+export function orderOf({ by, direction }: Order): RawBuilder<unknown> {
+  return sql`order by ${sql.ref(by)} ${sql.raw(direction)}, session_id ${sql.raw(direction)}`
+}
+
+function behindOf({ by, direction }: Order, start: Start): Condition[] {
+  if ('offset' in start) return []
+  const isBehind = sql.raw(direction === 'desc' ? '<' : '>')
+  return [sql<SqlBool>`(${sql.ref(by)}, session_id) ${isBehind} (${start.value}, ${start.sessionId})`]
+}
+
+function queryOf(conditions: Conditions, filter: SessionFilter, reach: Reach): PageQuery {
   const { walks, rest, all } = conditions
-  if (end > WALKED_AT_MOST) return straight([all], behind, end)
-  return rest.length === 0 ? straight(walks, behind, end) : winding(conditions, behind, end)
+  if (reach.end > WALKED_AT_MOST) return filter.search === undefined ? straight([all], reach) : searchedOnly()
+  return rest.length === 0 ? straight(walks, reach) : winding(conditions, filter, reach)
+
+  function searchedOnly(): PageQuery {
+    const page = sql`select * from (${foundOf(conditions, filter, reach, reach.end)}) w`
+    return { steps: sql``, page, total: totalOf(conditions, filter, reach) }
+  }
 }
 
 /** Every row that is met on the walks is one of the list. */
-function straight(walks: Conditions['walks'], behind: readonly Condition[], end: number): PageQuery {
+function straight(walks: Conditions['walks'], reach: Reach): PageQuery {
   const matches = walks.map((walk) => sql`(select 1 from sessions ${where(walk)} limit ${COUNTED_UP_TO + 1})`)
   return {
     steps: sql``,
-    page: sql`select * from (${walkedOf(sql`*`, walks, behind, end)}) w`,
+    page: sql`select * from (${walkedOf(sql`*`, walks, reach, reach.end)}) w`,
     total: countOf(sql.join(matches, sql` union all `)),
   }
 }
@@ -60,46 +97,64 @@ function straight(walks: Conditions['walks'], behind: readonly Condition[], end:
  * are few the walks are given up, and what other indexes find is sorted, which then isn't much. No planner can tell the
  * two apart: it takes filters for independent, and a page of two common ones that never meet takes it 100 to 700 ms.
  */
-function winding(
-  { walks, rest, found, all }: Conditions,
-  behind: readonly Condition[],
-  end: number,
-): PageQuery {
-  const isCutOff = sql`(select count(*) from walked) = ${WALKED_AT_MOST}`
-  const columns = sql`${KEYS}, ${sql.join(rest, sql` and `)} as is_met`
-  // `offset 0` keeps the planner from taking conditions that say the same for independent.
-  const searched =
-    found.length === 0
-      ? sql`select * from sessions ${where([...all, ...behind])}`
-      : sql`select * from (select * from sessions ${where(found)} offset 0) f ${where([...all, ...behind])}`
+function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): PageQuery {
+  const { walks, rest } = conditions
+  const { inOrder, end, order } = reach
+  const most = filter.search === undefined ? WALKED_AT_MOST : Math.max(SEARCHED_AT_MOST, end)
+  const isCutOff = sql`(select count(*) from walked) = ${most}`
+  const keys = sql`org_id, session_id, ${sql.ref(order.by)}`
+  const columns = sql`${keys}, ${sql.join(rest, sql` and `)} as is_met`
   return {
     // `walked` is read in its order, and no further than `met` needs.
     steps: sql`with
-      walked as materialized (${walkedOf(columns, walks, behind, WALKED_AT_MOST)}),
-      met as materialized (select ${KEYS} from walked where is_met limit ${end}),
+      walked as materialized (${walkedOf(columns, walks, reach, most)}),
+      met as materialized (select ${keys} from walked where is_met limit ${end}),
       giving_up as materialized (select (select count(*) from met) < ${end} and ${isCutOff} as yes)`,
     page: sql`select s.* from (
         select * from met where not (select yes from giving_up)
         union all
-        (select ${KEYS} from (${searched}) s where (select yes from giving_up) ${IN_ORDER} limit ${end})
-      ) k join sessions s using (${KEYS})`,
-    total: sql`select case when n > ${COUNTED_UP_TO} then null when not ${isCutOff} then n else
-        (${countOf(sql`select 1 from (${searched}) s limit ${COUNTED_UP_TO + 1}`)}) end
+        (select ${keys} from (${foundOf(conditions, filter, reach, end)}) s
+         where (select yes from giving_up) ${inOrder} limit ${end})
+      ) k join sessions s using (${keys})`,
+    // Words that many have are met in no time, and take long to count.
+    total: sql`select case when n > ${COUNTED_UP_TO} then null when not ${isCutOff} then n
+        ${filter.search === undefined ? sql`` : sql`when not (select yes from giving_up) then null`}
+        else (${totalOf(conditions, filter, reach)}) end
       from (select count(*) as n from walked where is_met) met`,
   }
+}
+
+/** The list by indexes that don't know its order; `limit` is how many of it are wanted. */
+function foundOf(
+  conditions: Conditions,
+  { search }: SessionFilter,
+  reach: Reach,
+  limit: number,
+): RawBuilder<unknown> {
+  if (search !== undefined) return searchedOf(conditions, search, { ...reach, limit })
+  const { found, all } = conditions
+  const asked = where([...all, ...reach.behind])
+  // `offset 0` keeps the planner from taking conditions that say the same for independent.
+  return found.length === 0
+    ? sql`select * from sessions ${asked}`
+    : sql`select * from (select * from sessions ${where(found)} offset 0) sessions ${asked}`
+}
+
+function totalOf(conditions: Conditions, filter: SessionFilter, reach: Reach): RawBuilder<unknown> {
+  const all = foundOf(conditions, filter, { ...reach, behind: [] }, COUNTED_UP_TO + 1)
+  return countOf(sql`select 1 from (${all}) s limit ${COUNTED_UP_TO + 1}`)
 }
 
 function walkedOf(
   columns: RawBuilder<unknown>,
   walks: Conditions['walks'],
-  behind: readonly Condition[],
+  { behind, inOrder }: Reach,
   limit: number,
 ): RawBuilder<unknown> {
   const ordered = walks.map(
-    (walk) =>
-      sql`(select ${columns} from sessions ${where([...walk, ...behind])} ${IN_ORDER} limit ${limit})`,
+    (walk) => sql`(select ${columns} from sessions ${where([...walk, ...behind])} ${inOrder} limit ${limit})`,
   )
-  return sql`select * from (${sql.join(ordered, sql` union all `)}) w ${IN_ORDER} limit ${limit}`
+  return sql`select * from (${sql.join(ordered, sql` union all `)}) w ${inOrder} limit ${limit}`
 }
 
 function countOf(matches: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -3,7 +3,7 @@ import { storableJson } from '../domain/text.ts'
 import type { ImportedPullRequest } from '../domain/imported.ts'
 import type { StoredStatus } from '../domain/status.ts'
 import type { Micros } from '../domain/time.ts'
-import type { Origin } from '../domain/vocabulary.ts'
+import type { Agent, Origin } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
 
 /** What an import knows of a session's row. */
@@ -17,6 +17,9 @@ export interface SessionWrite extends StoredStatus {
   readonly userId: string | null
   readonly serviceUserId: string | null
   readonly repoName: string | null
+  readonly agent: Agent
+  /** The model that wrote most. */
+  readonly model: string | null
   readonly parentRef: string | null
   readonly acusConsumed: number
   readonly numUserMessages: number
@@ -74,6 +77,8 @@ export async function upsertSession(trx: Db, session: SessionWrite): Promise<voi
       user_id: session.userId,
       service_user_id: session.serviceUserId,
       repo_name: session.repoName,
+      agent: session.agent,
+      model: session.model,
       parent_ref: session.parentRef,
       acus_consumed: session.acusConsumed,
       num_user_messages: session.numUserMessages,
@@ -91,6 +96,8 @@ export async function upsertSession(trx: Db, session: SessionWrite): Promise<voi
         live_detail: update.ref('excluded.live_detail'),
         live_until: update.ref('excluded.live_until'),
         repo_name: sql`coalesce(excluded.repo_name, sessions.repo_name)`,
+        agent: update.ref('excluded.agent'),
+        model: update.ref('excluded.model'),
         parent_ref: update.ref('excluded.parent_ref'),
         acus_consumed: update.ref('excluded.acus_consumed'),
         num_user_messages: update.ref('excluded.num_user_messages'),
@@ -139,7 +146,7 @@ export async function deleteSessions(trx: Db, orgId: string, sessionIds: readonl
 }
 
 /**
- * Removes message and step rows of sessions: those of one revision, and all older than a moment. What a session is
+ * Removes message, step and word rows of sessions: those of one revision, and all older than a moment. What a session is
  * read from at present stays, whatever is asked for.
  */
 export async function deleteOldRows(
@@ -149,7 +156,7 @@ export async function deleteOldRows(
   which: { readonly revision: number; readonly olderThan?: Micros },
 ): Promise<void> {
   const { revision, olderThan = 0 } = which
-  for (const table of ['messages', 'steps']) {
+  for (const table of ['messages', 'steps', 'session_words']) {
     await sql`delete from ${sql.table(table)} r
       where r.org_id = ${orgId} and r.session_id = any (${sessionIds}::text[])
         and (r.revision = ${revision} or r.revision < ${olderThan})

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { SessionFilter } from '../domain/filter.ts'
+import { NEWEST_FIRST } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { Session } from '../domain/session.ts'
 import type { Db } from './context.ts'
-import { FROM_THE_NEWEST, pageOf, type Start } from './session-page.ts'
+import { FROM_THE_BEGINNING, orderOf, pageOf, type PageInput } from './session-page.ts'
 
 const SELECTED = sql`
   s.org_id as "orgId", s.session_id as "sessionId", s.created_at as "createdAt", s.updated_at as "updatedAt",
@@ -18,23 +18,23 @@ const SELECTED = sql`
   s.structured_output as "structuredOutput"`
 
 export interface SessionPage {
-  /** Newest first; at most `limit`. */
+  /** In the list's order; at most `limit`. */
   readonly sessions: readonly Session[]
   /** Exact at the moment of the page, from the same snapshot; `null` when not asked for or above 1,000. */
   readonly total: number | null
 }
 
-/** One page of the sessions that a scope may see, newest first, in one statement. */
+/** One page of the sessions that a scope may see, in one statement. */
 export async function listSessions(
   db: Db,
-  query: { scope: Scope; filter: SessionFilter; start: Start; limit: number; withTotal: boolean },
+  query: PageInput & { readonly withTotal: boolean },
 ): Promise<SessionPage> {
-  const { scope, filter, start, limit } = query
-  const { steps, page, total } = pageOf(scope, filter, start, limit)
+  const { start, order } = query
+  const { steps, page, total } = pageOf(query)
   const { rows } = await sql<Session & { total: number | null }>`
     ${steps} select ${SELECTED}, (${query.withTotal ? total : sql`null::bigint`}) as total
     from (${page}) s
-    order by s.created_at desc, s.session_id desc`.execute(db)
+    ${orderOf(order)}`.execute(db)
   const isEmpty = rows.length === 0 && query.withTotal && 'offset' in start && start.offset === 0
   return { sessions: rows, total: isEmpty ? 0 : (rows[0]?.total ?? null) }
 }
@@ -45,7 +45,10 @@ export async function findSession(
   query: { scope: Scope; sessionId: string },
 ): Promise<Session | undefined> {
   const { scope, sessionId } = query
-  const filter = { sessionIds: [sessionId] }
-  const page = await listSessions(db, { scope, filter, start: FROM_THE_NEWEST, limit: 1, withTotal: false })
+  const page = await listSessions(db, {
+    ...{ scope, filter: { sessionIds: [sessionId] }, order: NEWEST_FIRST, start: FROM_THE_BEGINNING },
+    // No filter that time has a part in.
+    ...{ limit: 1, now: 0, withTotal: false },
+  })
   return page.sessions[0]
 }

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
-import { isByOrgOnly, type SessionFilter } from '../domain/filter.ts'
-import type { Scope } from '../domain/principal.ts'
+import { isByOrgOnly } from '../domain/filter.ts'
 import { DIMENSIONS, MOST_VALUES, type Dimension } from '../domain/summary.ts'
 import { ACTION_ITEM_TYPES, OUTCOMES, type ActionItemType, type Outcome } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
-import { conditionsOf, where } from './session-filter.ts'
+import { ofOrgs, where, type Listing } from './session-filter.ts'
+import { newestOf } from './session-page.ts'
 import { SUMS } from './summary-totals.ts'
 
 /** Sums by value of a dimension; `all` has one row, with an empty value. Advice is `<type>:<key>`. */
@@ -33,11 +33,10 @@ const OUTCOME_NAMES = sql.join(OUTCOMES.map(sql.ref))
 /** Sums over the sessions of a list: all of them where organisations alone narrow it, else the newest. */
 export async function sumUp(
   db: Db,
-  scope: Scope,
-  filter: SessionFilter,
+  listing: Listing,
 ): Promise<{ readonly rows: readonly SummaryRow[]; readonly isComplete: boolean }> {
-  const isWhole = isByOrgOnly(filter)
-  const sums = isWhole ? fromTotals(scope, filter) : fromSessions(scope, filter)
+  const isWhole = isByOrgOnly(listing.filter)
+  const sums = isWhole ? fromTotals(listing) : fromSessions(listing)
   const { rows } = await sql<SummaryRow>`${sums.before}
     select dimension, value, sessions, micro_acus / 1e6 as acus, squared_acus as "squaredAcus", ${OUTCOME_NAMES}, examples
     from (
@@ -50,33 +49,36 @@ export async function sumUp(
     const all = rows.find(({ dimension }) => dimension === 'all')
     return { rows, isComplete: (all?.sessions ?? 0) < SUMMED_AT_MOST }
   }
-  const examples = await findExamples(db, scope, filter, rows)
+  const examples = await findExamples(db, listing, rows)
   return {
     rows: rows.map((row) => ({ ...row, examples: examples.get(row.value) ?? [] })),
     isComplete: true,
   }
 }
 
+/** Totals are kept of facets too. */
+const TOLD = ['all', ...DIMENSIONS, 'label', 'advice']
+
 interface Sums {
   readonly before: RawBuilder<unknown>
   readonly rows: RawBuilder<unknown>
 }
 
-function fromTotals(scope: Scope, filter: SessionFilter): Sums {
-  const { all } = conditionsOf(scope, filter)
+function fromTotals(listing: Listing): Sums {
+  const all = ofOrgs(listing)
   const outcomes = sql.join(OUTCOMES.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`))
   const sums = sql`sum(sessions)::bigint as sessions, sum(micro_acus)::bigint as micro_acus,
     sum(squared_acus) as squared_acus, ${outcomes}, '{}'::text[] as examples`
   return {
     before: sql``,
-    rows: sql`select dimension, value, ${sums} from summary_totals ${where(all)} group by dimension, value
+    rows: sql`select dimension, value, ${sums} from summary_totals ${where([sql`dimension = any (${TOLD}::text[])`, ...all])} group by dimension, value
       union all
       select 'organization', org_id, ${sums} from summary_totals ${where([sql`dimension = 'all'`, ...all])} group by org_id`,
   }
 }
 
 /** One pass over the sessions' facts makes the sums of all dimensions. */
-function fromSessions(scope: Scope, filter: SessionFilter): Sums {
+function fromSessions(listing: Listing): Sums {
   const columns = DIMENSIONS.map((dimension) => ({
     dimension,
     column: sql.ref(dimension === 'organization' ? 'org_id' : dimension),
@@ -84,7 +86,7 @@ function fromSessions(scope: Scope, filter: SessionFilter): Sums {
   const which = columns.map(({ dimension, column }) => sql`when grouping(${column}) = 0 then ${dimension}`)
   const value = columns.map(({ column }) => sql`when grouping(${column}) = 0 then ${column}::text`)
   return {
-    before: sql`with ${factsOf(scope, filter, SUMMED_AT_MOST)}`,
+    before: sql`with ${factsOf(listing, SUMMED_AT_MOST)}`,
     rows: sql`
       select case ${sql.join(which, sql` `)} else 'all' end as dimension,
         case ${sql.join(value, sql` `)} else '' end as value, ${SUMS}, '{}'::text[] as examples
@@ -95,12 +97,10 @@ function fromSessions(scope: Scope, filter: SessionFilter): Sums {
 }
 
 /** The facts of the newest sessions of a list, as the table \`facts\`, the newest first. */
-function factsOf(scope: Scope, filter: SessionFilter, limit: number): RawBuilder<unknown> {
-  const { all } = conditionsOf(scope, filter)
+function factsOf(listing: Listing, limit: number): RawBuilder<unknown> {
   // `offset 0`: a look-up for each, where the planner would hash all there are.
   return sql`newest as materialized (
-      select org_id, session_id, created_at from sessions ${where(all)}
-      order by created_at desc, session_id desc limit ${limit}
+      select org_id, session_id, created_at from (${newestOf(listing, limit)}) s
     ),
     facts as materialized (
       select n.created_at, f.* from newest n cross join lateral (
@@ -123,17 +123,16 @@ const LISTS = { label: 'labels', advice: 'advice' } as const
  */
 async function findExamples(
   db: Db,
-  scope: Scope,
-  filter: SessionFilter,
+  listing: Listing,
   rows: readonly SummaryRow[],
 ): Promise<Map<string, readonly string[]>> {
   const wanted = rows.filter(({ dimension }) => dimension in LISTS)
   const values = wanted.map(({ value }) => value)
-  const { rows: newest } = await sql<Found>`with ${factsOf(scope, filter, LOOKED_THROUGH)}
+  const { rows: newest } = await sql<Found>`with ${factsOf(listing, LOOKED_THROUGH)}
     select value, ${NEWEST_EXAMPLES} as "sessionIds" from facts, unnest(labels || facts.advice) value
     where value = any (${values}::text[]) group by value`.execute(db)
   const found = new Map(newest.map(({ value, sessionIds }) => [value, sessionIds]))
-  const { all } = conditionsOf(scope, filter)
+  const all = ofOrgs(listing)
   for (const [dimension, column] of Object.entries(LISTS)) {
     const missing = wanted.filter((row) => row.dimension === dimension && !found.has(row.value))
     if (missing.length === 0) continue

@@ -75,6 +75,8 @@ export interface Database {
     message: string
     created_at: Micros
   }
+  words_due: { org_id: string; session_id: string }
+  session_words: { org_id: string; session_id: string; revision: number; part: number; words: string }
   steps: {
     org_id: string
     session_id: string
@@ -133,10 +135,14 @@ export interface Database {
     session_size: SessionSize
     outcome: Outcome | null
     repository: string | null
-    agent: Agent
+    agent: Agent | null
     model: string | null
     labels: string[]
     advice: string[]
+    status: SessionStatus | null
+    origin: Origin | null
+    user_id: string | null
+    tags: string[] | null
   }
   summary_totals: Record<Outcome | 'sessions' | 'micro_acus' | 'squared_acus', number> & {
     org_id: string
@@ -180,6 +186,10 @@ export interface SessionsTable {
   structured_output: ColumnType<Record<string, unknown> | null, string | null, string | null>
   /** Which of the written message and step rows are this session's: an import switches it in one write. */
   revision: Generated<number>
+  agent: Agent | null
+  /** The one that wrote most. */
+  model: string | null
+  session_size: GeneratedAlways<SessionSize>
   /** What it has of what lists are narrowed by, hashed; the database keeps it. */
   facets: GeneratedAlways<number[]>
 }
@@ -187,7 +197,6 @@ export interface SessionsTable {
 export interface SessionDetailsTable {
   org_id: string
   session_id: string
-  agent: Agent
   agent_version: string | null
   external_id: string
   tokens_by_model: Json<Record<string, TokenCounts>>

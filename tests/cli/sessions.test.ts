@@ -142,6 +142,8 @@ describe('a filter', () => {
     [['--org', 'Shop', '--org', '鍛冶屋', '--limit', '1'], [mend]],
     [['--parent-session-id', rows[0]?.session_id ?? ''], []],
     [['--repo-names', 'acme/none'], []],
+    [['--q', 'nothing-of-the-kind'], []],
+    [['--status', 'running', '--agent', 'codex', '--min-acus', '0.5'], []],
   ])('%j', async (args, titles) => {
     const { code, out } = await muster('sessions', 'list', '--json', ...args)
     expect(code).toBe(0)

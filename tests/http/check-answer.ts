@@ -8,7 +8,7 @@ import type { Endpoint } from '../../src/contract/endpoint.ts'
 
 const ajv = formats.default(new Ajv2020({ strict: false, allErrors: true, allowUnionTypes: true }))
 
-const SENT_AT_TIMES: readonly string[] = ['retry_after']
+const SENT_AT_TIMES: readonly string[] = ['retry_after', 'snippet']
 
 const isProblem = ajv.compile(exact(ProblemDetail))
 const isValidationProblem = ajv.compile(exact(HTTPValidationError))

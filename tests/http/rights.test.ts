@@ -135,6 +135,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   'v3.org.sessions.insights.summary /v3/organizations/sessions/insights/summary': ownList(
     `${own}/insights/summary`,
   ),
+  'v3.org.sessions.facets': list(`${inA}/facets?q=mend`, viewers),
+  'v3.org.sessions.facets /v3/organizations/sessions/facets': ownList(`${own}/facets`),
   'v3.org.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${inA}/${sessionA}/insights/generate` }),
     may: managers,
@@ -146,6 +148,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'v3.enterprise.sessions.messages': list(`${ofEnterprise}/${sessionA}/messages`, enterpriseViewers),
   'v3.enterprise.sessions.insights.get': list(`${ofEnterprise}/${sessionA}/insights`, enterpriseViewers),
   'v3.enterprise.sessions.insights.summary': list(`${ofEnterprise}/insights/summary`, enterpriseViewers),
+  'v3.enterprise.sessions.facets': list(`${ofEnterprise}/facets`, enterpriseViewers),
   'v3.enterprise.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${ofEnterprise}/${sessionA}/insights/generate` }),
     may: ['enterprise_admin', 'ent:ManageAccountSessions'],

@@ -1,5 +1,6 @@
-import { MICROS_PER_SECOND } from '../../src/domain/time.ts'
-import type { SessionRow } from '../support/sessions.ts'
+import { sizeOf } from '../../src/domain/size.ts'
+import { MICROS_PER_SECOND, type Micros } from '../../src/domain/time.ts'
+import { NOON, type SessionRow } from '../support/sessions.ts'
 
 /** A list's query as names and values, as a client would write it. */
 export type Filter = Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>
@@ -11,7 +12,12 @@ export interface Sight {
   readonly deletedOrgIds: readonly string[]
 }
 
+/** When it is. */
+export const AT: Micros = NOON + 3 * MICROS_PER_SECOND
+
 type Test = (row: SessionRow, value: never) => boolean
+
+const isLive = (row: SessionRow): boolean => Number(row.live_until ?? 0) > AT && row.live_detail !== null
 
 /** What each parameter means, written down a second time, over plain rows. */
 const MEANINGS: Readonly<Record<string, Test>> = {
@@ -32,6 +38,25 @@ const MEANINGS: Readonly<Record<string, Test>> = {
   category: (row, category: string) => row.category === category,
   is_archived: (row, archived: boolean) => row.is_archived === archived,
   parent_session_id: (row, id: string) => row.parent_session_id === id,
+  status: (row, values: readonly string[]) => isOneOf(isLive(row) ? 'running' : row.status, values),
+  status_detail: (row, values: readonly string[]) =>
+    isOneOf(isLive(row) ? row.live_detail : row.status_detail, values),
+  session_size: (row, values: readonly string[]) =>
+    isOneOf(sizeOf(Number(row.acus_consumed), Number(row.num_user_messages)), values),
+  agent: (row, values: readonly string[]) => isOneOf(row.agent, values),
+  model: (row, values: readonly string[]) => isOneOf(row.model, values),
+  min_acus: (row, least: number) => Number(row.acus_consumed) >= least,
+  max_acus: (row, most: number) => Number(row.acus_consumed) <= most,
+  q: (row, search: string) =>
+    search
+      .split(' ')
+      .every((word) =>
+        (row.title ?? '')
+          .split(' ')
+          .some((own) => (word.endsWith('*') ? own.startsWith(word.slice(0, -1)) : own === word)),
+      ),
+  sort: () => true,
+  order: () => true,
   org_ids: (row, ids: readonly string[]) => ids.includes(row.org_id),
   include_deleted_orgs: () => true,
 }
@@ -47,15 +72,17 @@ function isListed(row: SessionRow, filter: Filter, { orgIds, deletedOrgIds }: Si
   return Object.entries(filter).every(([name, value]) => MEANINGS[name]?.(row, value as never) === true)
 }
 
-/** The rows of a list, newest first; of equal times the higher id first. */
+/** The rows of a list in its order: newest first unless it says otherwise; of equal keys the id decides. */
 export function listed(rows: Iterable<SessionRow>, filter: Filter, sight: Sight): SessionRow[] {
-  return [...rows].filter((row) => isListed(row, filter, sight)).toSorted((a, b) => (isBehind(a, b) ? 1 : -1))
+  return [...rows]
+    .filter((row) => isListed(row, filter, sight))
+    .toSorted((a, b) => (isBehind(a, b, filter) ? 1 : -1))
 }
 
-export function isBehind(row: SessionRow, other: SessionRow): boolean {
-  return row.created_at === other.created_at
-    ? row.session_id < other.session_id
-    : row.created_at < other.created_at
+export function isBehind(row: SessionRow, other: SessionRow, { sort, order }: Filter = {}): boolean {
+  const key = (of: SessionRow): number => Number(of[(sort ?? 'created_at') as 'created_at'])
+  const [a, b] = order === 'asc' ? [other, row] : [row, other]
+  return key(a) === key(b) ? a.session_id < b.session_id : key(a) < key(b)
 }
 
 export function queryOf(filter: Filter): string {

@@ -86,10 +86,12 @@ async function totals(): Promise<readonly [unknown, unknown]> {
          ${['succeeded', 'partly', 'failed', 'abandoned', 'unknown'].map(outcome).join(', ')}`)}
        (select org_id, micro_acus, outcome, dimension, value from facts cross join lateral (values
          ('all', ''), ('week', week::text), ('category', category), ('session_size', session_size),
-         ('outcome', outcome), ('repository', repository), ('agent', agent), ('model', model)
+         ('outcome', outcome), ('repository', repository), ('agent', agent), ('model', model),
+         ('status', status), ('origin', origin), ('user_id', user_id)
        ) v (dimension, value)
        union all select org_id, micro_acus, outcome, 'label', unnest(labels) from facts
-       union all select org_id, micro_acus, outcome, 'advice', unnest(advice) from facts) p
+       union all select org_id, micro_acus, outcome, 'advice', unnest(advice) from facts
+       union all select org_id, micro_acus, outcome, 'tag', unnest(tags) from facts) p
        where value is not null group by 1, 2, 3 order by 1, 2, 3`,
     )
     .execute(app.context.db)

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { newSessionId } from '../../src/domain/ids.ts'
 import { MICROS_PER_SECOND, type Micros } from '../../src/domain/time.ts'
 import type { Db } from '../../src/storage/context.ts'
 import { addToTotal } from '../../src/storage/session-write.ts'
+import { Wording } from '../../src/sessions/wording.ts'
+import { count } from '../../src/storage/summary-totals.ts'
 import type { Database } from '../../src/storage/tables.ts'
+import { insertWords } from '../../src/storage/words.ts'
 
 export type SessionRow = Omit<Insertable<Database['sessions']>, 'pull_requests' | 'structured_output'> & {
   readonly tags: string[]
@@ -39,6 +42,8 @@ export function sessionRow(orgId: string, differences: Partial<SessionRow> = {})
     category: null,
     subcategory: null,
     repo_name: null,
+    agent: 'codex',
+    model: null,
     tags: [],
     is_archived: false,
     parent_session_id: null,
@@ -55,7 +60,7 @@ export function sessionRow(orgId: string, differences: Partial<SessionRow> = {})
 
 const ROWS_A_STATEMENT = 500
 
-/** Adds rows as the writer does: with the counters of their organisations. */
+/** Adds rows as the writer does: with the counters and totals of their organisations, and the words of their titles. */
 export async function insertSessions(db: Db, rows: readonly SessionRow[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
@@ -67,8 +72,42 @@ export async function insertSessions(db: Db, rows: readonly SessionRow[]): Promi
       await trx.insertInto('sessions').values(values).execute()
     }
     const counts = Map.groupBy(rows, (row) => row.org_id)
-    for (const [orgId, own] of counts) await addToTotal(trx, orgId, own.length)
+    for (const [orgId, own] of counts) {
+      await addToTotal(trx, orgId, own.length)
+      await count(
+        trx,
+        orgId,
+        own.map((row) => row.session_id),
+      )
+    }
+    await setWords(
+      trx,
+      rows.map((row) => ({ row, title: row.title ?? null, messages: [] })),
+    )
   })
+}
+
+/** Puts the words of sessions in place of those they had. */
+export async function setWords(
+  db: Db,
+  sessions: readonly {
+    readonly row: Pick<SessionRow, 'org_id' | 'session_id'>
+    readonly title: string | null
+    readonly messages: readonly string[]
+  }[],
+): Promise<void> {
+  const parts = sessions.flatMap(({ row, title, messages }) => {
+    const wording = new Wording()
+    for (const message of messages) wording.add(message)
+    const { first, rest } = wording.end(title)
+    const own = { orgId: row.org_id, sessionId: row.session_id, revision: 0 }
+    return [{ ...own, part: 0, words: first }, ...rest.map((part) => ({ ...own, ...part }))]
+  })
+  const ids = sessions.map(({ row }) => row.session_id)
+  await sql`delete from session_words where session_id = any (${ids}::text[])`.execute(db)
+  for (let from = 0; from < parts.length; from += ROWS_A_STATEMENT) {
+    await insertWords(db, parts.slice(from, from + ROWS_A_STATEMENT))
+  }
 }
 
 /** Adds messages to a session, alternating between person and agent, and counts them in its row. */
@@ -93,6 +132,13 @@ export async function insertMessages(
       })),
     )
     .execute()
+  const { title } = await db
+    .selectFrom('sessions')
+    .select('title')
+    .where('org_id', '=', org_id)
+    .where('session_id', '=', session_id)
+    .executeTakeFirstOrThrow()
+  await setWords(db, [{ row, title, messages: texts }])
   await db
     .updateTable('sessions')
     .set({

@@ -4,7 +4,9 @@ import { COMMON_ERRORS } from '../errors.ts'
 import { cursorQuery, page } from '../page.ts'
 import { inMaybeOrg, ofKey, ofOrg, ofSession, ofSessionInMaybeOrg, ofSessionInOrg } from '../path.ts'
 import { User } from '../v3/members.ts'
+import { enterpriseFilters, organizationFilters } from '../v3/query.ts'
 import { SessionDetails } from './details.ts'
+import { SessionFacets } from './facets.ts'
 import { importQuery, ImportResponse } from './import.ts'
 import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
@@ -64,6 +66,30 @@ export const extensionEndpoints = {
     permission: { at: 'enterprise', needs: 'ViewAccountSessions' },
     query: enterpriseSummaryQuery,
     response: InsightsSummary,
+    errors: COMMON_ERRORS,
+  },
+  'v3.org.sessions.facets': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/organizations/{org_id}/sessions/facets',
+    aliases: ['/v3/organizations/sessions/facets'],
+    operation: 'handle_get_session_facets',
+    tag: 'sessions',
+    permission: viewing,
+    params: inMaybeOrg,
+    query: Type.Object(organizationFilters),
+    response: SessionFacets,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.sessions.facets': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/enterprise/sessions/facets',
+    operation: 'handle_enterprise_get_session_facets',
+    tag: 'sessions',
+    permission: { at: 'enterprise', needs: 'ViewAccountSessions' },
+    query: Type.Object(enterpriseFilters),
+    response: SessionFacets,
     errors: COMMON_ERRORS,
   },
   'v3.org.sessions.insights.generate': {

@@ -8,7 +8,7 @@ import {
 } from '../../domain/vocabulary.ts'
 import { extended, named } from '../members.ts'
 import { count, enumOf, maybe, nullable, seconds, text, texts } from '../primitives.ts'
-import { session } from './session.ts'
+import { found, session } from './session.ts'
 
 function list<T extends TSchema>(item: T) {
   return Type.Array(item, { default: [] })
@@ -101,11 +101,15 @@ const SessionInsightsAnalysis = named('SessionInsightsAnalysis', {
   outcome: SessionInsightsOutcome,
 })
 
-export const SessionInsightsResponse = extended('SessionInsightsResponse', session, {
-  origin: maybe(enumOf(ORIGINS), { default: null }),
-  num_user_messages: Type.Integer(),
-  num_devin_messages: Type.Integer(),
-  session_size: enumOf(SESSION_SIZES),
-  analysis: maybe(SessionInsightsAnalysis),
-  analysis_provenance: nullable(SessionInsightsProvenance),
-})
+export const SessionInsightsResponse = extended(
+  'SessionInsightsResponse',
+  { ...session, ...found },
+  {
+    origin: maybe(enumOf(ORIGINS), { default: null }),
+    num_user_messages: Type.Integer(),
+    num_devin_messages: Type.Integer(),
+    session_size: enumOf(SESSION_SIZES),
+    analysis: maybe(SessionInsightsAnalysis),
+    analysis_provenance: nullable(SessionInsightsProvenance),
+  },
+)

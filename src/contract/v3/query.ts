@@ -1,5 +1,13 @@
 import Type from 'typebox'
-import { CATEGORIES, ORIGINS } from '../../domain/vocabulary.ts'
+import { DIRECTIONS, SORT_KEYS } from '../../domain/filter.ts'
+import {
+  AGENTS,
+  CATEGORIES,
+  ORIGINS,
+  SESSION_SIZES,
+  SESSION_STATUSES,
+  STATUS_DETAILS,
+} from '../../domain/vocabulary.ts'
 import { extended, members } from '../members.ts'
 import { cursorQuery } from '../page.ts'
 import { enumOf, maybe, text } from '../primitives.ts'
@@ -32,20 +40,48 @@ const filters = members('filters', {
   parent_session_id: maybe(text),
 })
 
-export const SessionsQueryParams = extended('SessionsQueryParams', { ...cursorQuery, ...filters }, {})
+const anyOf = <const V extends readonly string[]>(values: V) =>
+  maybe(Type.Array(enumOf(values), { maxItems: MAX_VALUES }))
 
-export const organizationFilters = { ...filters, ...members('organizationList', { devin_id: maybe(text) }) }
+const acus = maybe(Type.Number({ minimum: 0, maximum: 1e9 }))
 
-export const enterpriseFilters = {
-  ...filters,
-  ...members('enterpriseList', { org_ids: ids, include_deleted_orgs: Type.Boolean({ default: false }) }),
-}
+/** What the published pages don't narrow by. */
+const moreFilters = members('moreFilters', {
+  q: maybe(Type.String({ minLength: 1, maxLength: 1_000 })),
+  status: anyOf(SESSION_STATUSES),
+  status_detail: anyOf(STATUS_DETAILS),
+  session_size: anyOf(SESSION_SIZES),
+  agent: anyOf(AGENTS),
+  model: ids,
+  min_acus: acus,
+  max_acus: acus,
+})
+
+const ordering = members('ordering', {
+  sort: maybe(enumOf(SORT_KEYS)),
+  order: maybe(enumOf(DIRECTIONS)),
+})
+
+const listing = { ...filters, ...moreFilters, ...ordering }
+
+export const SessionsQueryParams = extended('SessionsQueryParams', { ...cursorQuery, ...listing }, {})
+
+const ofOrganizations = members('organizationList', { devin_id: maybe(text) })
+
+const ofEnterprise = members('enterpriseList', {
+  org_ids: ids,
+  include_deleted_orgs: Type.Boolean({ default: false }),
+})
+
+/** What narrows a list, and what is worked out over lists. */
+export const organizationFilters = { ...filters, ...moreFilters, ...ofOrganizations }
+export const enterpriseFilters = { ...filters, ...moreFilters, ...ofEnterprise }
 
 /** Of the organisation lists. */
-export const orgSessionsQuery = Type.Object({ ...cursorQuery, ...organizationFilters })
+export const orgSessionsQuery = Type.Object({ ...cursorQuery, ...listing, ...ofOrganizations })
 
 /** Of the enterprise lists. */
-export const enterpriseSessionsQuery = Type.Object({ ...cursorQuery, ...enterpriseFilters })
+export const enterpriseSessionsQuery = Type.Object({ ...cursorQuery, ...listing, ...ofEnterprise })
 
 /** Of the enterprise endpoints for one session. */
 export const withinOrgQuery = members('withinOrganization', { org_id: maybe(text) })

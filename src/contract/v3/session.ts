@@ -7,7 +7,7 @@ import {
   STATUS_DETAILS,
 } from '../../domain/vocabulary.ts'
 import { extended, members, named } from '../members.ts'
-import { anyObject, enumOf, maybe, nullable, seconds, text, texts } from '../primitives.ts'
+import { anyObject, enumOf, maybe, nullable, seconds, text, texts, whenAsked } from '../primitives.ts'
 
 const SessionPullRequest = named('SessionPullRequest', { pr_url: text, pr_state: nullable(text) })
 
@@ -37,4 +37,7 @@ export const session = members('Session', {
   structured_output: maybe(anyObject),
 })
 
-export const SessionResponse = extended('SessionResponse', session, {})
+/** What a session has in the answer to a search. */
+export const found = members('found', { snippet: whenAsked(text) })
+
+export const SessionResponse = extended('SessionResponse', { ...session, ...found }, {})

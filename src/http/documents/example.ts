@@ -41,6 +41,10 @@ function group(value: string) {
   return { sessions: 40, analyzed: 38, acus_consumed: 61.5, outcomes, value }
 }
 
+function facet(value: string, label: string | null = null) {
+  return { value, label, sessions: 40 }
+}
+
 const { value: _, ...SUMS } = group('')
 const EXAMPLES = { examples: [SESSION] }
 
@@ -90,6 +94,7 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   status_detail: 'finished',
   status_enum: 'finished',
   title: 'Mend the flaky login test',
+  snippet: 'Mend the flaky <mark>login</mark> test',
   tags: ['backend'],
   acus_consumed: 2.4,
   pr_url: 'https://github.com/acme/shop/pull/417',
@@ -163,6 +168,16 @@ export const VALUES: Readonly<Record<string, unknown>> = {
     { ...SUMS, action_item: 'Install ripgrep.', type: 'machine_setup', ...EXAMPLES },
   ],
   comparison: null,
+  'SessionFacets.statuses': [facet('exit')],
+  'SessionFacets.categories': [facet('bug_fixing')],
+  'SessionFacets.origins': [facet('cli')],
+  'SessionFacets.users': [facet('user-4be0a7', 'Ana')],
+  'SessionFacets.organizations': [facet('org-7d2f41c9', 'Shop')],
+  'SessionFacets.repositories': [facet('acme/shop')],
+  'SessionFacets.tags': [facet('backend')],
+  'SessionFacets.agents': [facet('claude-code')],
+  'SessionFacets.models': [facet('claude-sonnet-4-5')],
+  'SessionFacets.sizes': [facet('s')],
   // Transcripts
   agent: 'claude-code',
   agent_version: '2.1.4',

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import { foundation } from './0001-foundation.ts'
 import { insights } from './0002-insights.ts'
 import { summaries } from './0003-summaries.ts'
+import { lists } from './0004-lists.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-insights': insights,
   '0003-summaries': summaries,
+  '0004-lists': lists,
 }

@@ -101,6 +101,16 @@ export const endpoints = {
     description:
       'Sums over the sessions of a list: how they went, what went wrong, what would have helped, by week, organisation, repository, agent and model; beside those of a second filter, with intervals, where one is given.',
   },
+  'v3.org.sessions.facets': {
+    summary: 'How many sessions have which value',
+    description:
+      'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model and size, the most frequent first.',
+  },
+  'v3.enterprise.sessions.facets': {
+    summary: 'How many sessions have which value',
+    description:
+      'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model and size, the most frequent first.',
+  },
   'v3.org.sessions.insights.generate': {
     summary: 'Have a session analysed',
     description:

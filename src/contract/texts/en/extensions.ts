@@ -10,6 +10,10 @@ export const extensions = {
   keys: 'Keys of all three prefixes are made in one place; the hosted service makes most on its pages.',
   singular: 'Several clients use the singular paths of older pages.',
   withoutOrganization: 'Older pages leave the organisation out; it is the one list for a member of several.',
+  search: 'The published lists can’t be searched.',
+  filters: 'The published lists are not narrowed by status, size, agent, model or cost.',
+  ordering: 'The published lists know one order.',
+  facets: 'How many sessions each filter would leave is what one chooses filters by.',
   newerFilters:
     'Newer pages have these filters on the organisation list; the enterprise lists take them too.',
   newerFilterValues: 'Values that newer pages have on the organisation list.',

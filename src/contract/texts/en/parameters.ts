@@ -37,6 +37,20 @@ export const parameters = {
     repo_names: 'Only sessions on one of these repositories, as `owner/repo`.',
     parent_session_id: 'Only sessions that this session started.',
   },
+  moreFilters: {
+    q: 'Only sessions whose title or messages have all these words, in any language. Words in quotes must follow one another; a star ends a word that goes on.',
+    status: 'Only sessions that are doing one of these at the moment.',
+    status_detail: 'Only sessions that are busy with, wait for or stopped for one of these at the moment.',
+    session_size: 'Only sessions of one of these sizes.',
+    agent: 'Only sessions of one of these agents.',
+    model: 'Only sessions of which one of these models wrote most.',
+    min_acus: 'Only sessions that used at least so many compute units.',
+    max_acus: 'Only sessions that used at most so many compute units.',
+  },
+  ordering: {
+    sort: 'What the list goes by. Whoever pages by `created_at`, which never changes, meets every session exactly once; by another key, every session whose key stays as it is meanwhile. Default: `created_at`.',
+    order: 'The largest or latest first, or the smallest or earliest. Default: `desc`.',
+  },
   organizationList: { devin_id: 'Only the session with this id.' },
   enterpriseList: {
     org_ids: 'Only sessions of one of these organisations.',

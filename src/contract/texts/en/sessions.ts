@@ -25,6 +25,10 @@ export const sessions = {
     is_archived: 'Whether the session is archived.',
     structured_output: 'The result of the session, in the shape it was asked for.',
   },
+  found: {
+    snippet:
+      'Only with `q`: where a message has the words, as HTML: everything is escaped, and the words stand in `<mark>`; empty where the title alone has them.',
+  },
   SessionResponse: { about: 'A session.' },
   SessionPullRequest: {
     about: 'A pull request of a session.',

@@ -105,6 +105,16 @@ export const endpoints: Like<typeof english> = {
     description:
       'Sommes sur les sessions d’une liste : comment elles se sont passées, ce qui a mal tourné, ce qui aurait aidé, par semaine, organisation, dépôt, agent et modèle ; à côté de celles d’un second filtre, avec des intervalles, s’il y en a un.',
   },
+  'v3.org.sessions.facets': {
+    summary: 'Compter les sessions par valeur',
+    description:
+      'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle et taille, les plus fréquents d’abord.',
+  },
+  'v3.enterprise.sessions.facets': {
+    summary: 'Compter les sessions par valeur',
+    description:
+      'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle et taille, les plus fréquents d’abord.',
+  },
   'v3.org.sessions.insights.generate': {
     summary: 'Faire analyser une session',
     description:

@@ -17,6 +17,10 @@ export const extensions: Like<typeof english> = {
   singular: 'Plusieurs clients utilisent les chemins au singulier d’anciennes pages.',
   withoutOrganization:
     'D’anciennes pages omettent l’organisation ; c’est la seule liste pour un membre de plusieurs organisations.',
+  search: 'Les listes publiées ne peuvent pas être fouillées.',
+  filters: 'Les listes publiées ne se filtrent pas par état, taille, agent, modèle ou coût.',
+  ordering: 'Les listes publiées ne connaissent qu’un ordre.',
+  facets: 'On choisit des filtres d’après le nombre de sessions que chacun laisserait.',
   newerFilters:
     'Des pages plus récentes ont ces filtres sur la liste de l’organisation ; les listes de l’entreprise les acceptent aussi.',
   newerFilterValues: 'Valeurs que des pages plus récentes ont sur la liste de l’organisation.',

@@ -42,6 +42,22 @@ export const parameters: Like<typeof english> = {
     repo_names: 'Seulement les sessions portant sur l’un de ces dépôts, sous la forme `owner/repo`.',
     parent_session_id: 'Seulement les sessions lancées par cette session.',
   },
+  moreFilters: {
+    q: 'Seulement les sessions dont le titre ou les messages contiennent tous ces mots, dans toute langue. Les mots entre guillemets doivent se suivre ; une étoile termine un début de mot.',
+    status: 'Seulement les sessions qui sont dans l’un de ces états en ce moment.',
+    status_detail:
+      'Seulement les sessions occupées à l’une de ces choses, qui l’attendent ou se sont arrêtées pour elle en ce moment.',
+    session_size: 'Seulement les sessions de l’une de ces tailles.',
+    agent: 'Seulement les sessions de l’un de ces agents.',
+    model: 'Seulement les sessions dont l’un de ces modèles a écrit la plus grande part.',
+    min_acus: 'Seulement les sessions qui ont utilisé au moins tant d’unités de calcul.',
+    max_acus: 'Seulement les sessions qui ont utilisé au plus tant d’unités de calcul.',
+  },
+  ordering: {
+    sort: 'Ce que suit la liste. Par `created_at`, qui ne change jamais, on rencontre chaque session exactement une fois ; par une autre clé, chaque session dont la clé reste la même entre-temps. Par défaut : `created_at`.',
+    order:
+      'Les plus grandes ou les plus récentes d’abord, ou les plus petites ou les plus anciennes. Par défaut : `desc`.',
+  },
   organizationList: { devin_id: 'Seulement la session ayant cet identifiant.' },
   enterpriseList: {
     org_ids: 'Seulement les sessions de l’une de ces organisations.',

@@ -28,6 +28,10 @@ export const sessions: Like<typeof english> = {
     is_archived: 'Indique si la session est archivée.',
     structured_output: 'Le résultat de la session, sous la forme demandée.',
   },
+  found: {
+    snippet:
+      'Seulement avec `q` : l’endroit d’un message qui a les mots, en HTML : tout est échappé, et les mots sont dans `<mark>` ; vide si le titre seul les a.',
+  },
   SessionResponse: { about: 'Une session.' },
   SessionPullRequest: {
     about: 'Une pull request d’une session.',

@@ -22,7 +22,7 @@ export const summaries: Like<typeof english> = {
   },
   SummaryTotal: {
     about: 'Sommes sur toutes les sessions résumées.',
-    is_complete: 'Indique si ce sont toutes celles qui correspondent ; sinon les 20 000 plus récentes.',
+    is_complete: 'Indique si ce sont toutes celles qui correspondent ; sinon les 20 000 plus récentes.',
   },
   SummaryGroup: {
     about: 'Sommes sur les sessions qui ont une valeur en commun.',
@@ -59,6 +59,27 @@ export const summaries: Like<typeof english> = {
     issues: 'Parts des sessions qui ont une analyse, par genre de problème.',
     categories: 'Parts des sessions qui ont une catégorie, par catégorie.',
     sizes: 'Parts des sessions, par taille.',
+  },
+  SessionFacets: {
+    about: 'Combien de sessions d’une liste ont quelle valeur.',
+    sessions: 'Nombre de sessions comptées.',
+    is_complete: 'Si ce sont toutes celles qui correspondent ; sinon, les 20 000 plus récentes.',
+    statuses: 'Par état.',
+    categories: 'Par catégorie.',
+    origins: 'Par lieu de départ.',
+    users: 'Par personne qui les a lancées, 100 au plus.',
+    organizations: 'Par organisation, 100 au plus.',
+    repositories: 'Par dépôt, 100 au plus.',
+    tags: 'Par étiquette, 100 au plus ; une session compte pour chacune des siennes.',
+    agents: 'Par agent.',
+    models: 'Par le modèle qui a écrit la plus grande part, 100 au plus.',
+    sizes: 'Par taille.',
+  },
+  FacetValue: {
+    about: 'Les sessions d’une liste qui ont une valeur.',
+    value: 'La valeur, comme le filtre la prend.',
+    label: 'Nom de la personne ou de l’organisation ; null pour les autres.',
+    sessions: 'Nombre de sessions qui l’ont.',
   },
   InsightsSummary: {
     about: 'Ce que des sessions ont en commun.',

@@ -100,6 +100,16 @@ export const endpoints: Like<typeof english> = {
     description:
       '对列表中的会话求和：结果如何、出了什么问题、什么会有帮助，并按周、组织、仓库、智能体和模型分组；若给出第二个筛选条件，则附带区间进行对比。',
   },
+  'v3.org.sessions.facets': {
+    summary: '各值的会话数',
+    description:
+      '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型和规模各有多少会话，最多的在前。',
+  },
+  'v3.enterprise.sessions.facets': {
+    summary: '各值的会话数',
+    description:
+      '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型和规模各有多少会话，最多的在前。',
+  },
   'v3.org.sessions.insights.generate': {
     summary: '分析一个会话',
     description: '将会话放入待分析队列，除非其洞察已存在且为最新，或正在生成。失败的尝试会重新进行。',

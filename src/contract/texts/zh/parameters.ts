@@ -39,6 +39,20 @@ export const parameters: Like<typeof english> = {
     repo_names: '仅返回涉及其中任一仓库的会话，格式为 `owner/repo`。',
     parent_session_id: '仅返回由此会话启动的会话。',
   },
+  moreFilters: {
+    q: '只列出标题或消息中含有所有这些词的会话，语言不限。引号内的词必须相连；词末加星号表示以其开头。',
+    status: '只列出此刻处于其中一种状态的会话。',
+    status_detail: '只列出此刻正忙于、等待或因其中一项而停止的会话。',
+    session_size: '只列出其中一种规模的会话。',
+    agent: '只列出其中一种智能体的会话。',
+    model: '只列出主要由其中一个模型书写的会话。',
+    min_acus: '只列出至少用了这么多计算单元的会话。',
+    max_acus: '只列出至多用了这么多计算单元的会话。',
+  },
+  ordering: {
+    sort: '列表的排序依据。`created_at` 从不改变，按它翻页，每个会话恰好出现一次；按其他依据，则其间该值不变的会话恰好出现一次。默认 `created_at`。',
+    order: '从大到小、从新到旧，或相反。默认 `desc`。',
+  },
   organizationList: { devin_id: '仅返回具有此 ID 的会话。' },
   enterpriseList: {
     org_ids: '仅返回属于其中任一组织的会话。',

@@ -27,6 +27,10 @@ export const sessions: Like<typeof english> = {
     is_archived: '会话是否已归档。',
     structured_output: '会话的结果，结构与所要求的一致。',
   },
+  found: {
+    snippet:
+      '仅在给出 `q` 时：消息中含有这些词的一段，为 HTML：全部已转义，词在 `<mark>` 中；仅标题含有时为空。',
+  },
   SessionResponse: { about: '一个会话。' },
   SessionPullRequest: {
     about: '会话的一个拉取请求。',

@@ -1,0 +1,112 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { MINUTE, type Micros } from '../domain/time.ts'
+import type { Term } from '../domain/words.ts'
+import type { Db } from './context.ts'
+
+// Beside words a first part has marks, which no word can be: of its organisation, and of the week its session began in.
+
+const WEEK: Micros = 7 * 24 * 60 * MINUTE
+
+export interface NewWords {
+  readonly orgId: string
+  readonly sessionId: string
+  readonly revision: number
+  readonly part: number
+  /** Words with positions, as PostgreSQL writes a `tsvector`. */
+  readonly words: string
+}
+
+/** Parts of sessions' words. First parts come once their session is there. */
+export async function insertWords(db: Db, parts: readonly NewWords[]): Promise<void> {
+  if (parts.length === 0) return
+  await sql`
+    insert into session_words (org_id, session_id, revision, part, words)
+    select w."orgId", w."sessionId", w.revision, w.part, (case w.part when 0
+      then concat(w.words, ' ''~o', w."orgId", ''' ~w', div(s.created_at, ${WEEK})) else w.words end)::tsvector
+    from json_to_recordset(${JSON.stringify(parts)})
+      as w ("orgId" text, "sessionId" text, revision bigint, part integer, words text)
+    left join sessions s on s.org_id = w."orgId" and s.session_id = w."sessionId"
+    on conflict do nothing`.execute(db)
+}
+
+interface Due {
+  readonly orgId: string
+  readonly sessionId: string
+  /** `null` for a session that is gone. */
+  readonly revision: number | null
+  readonly title: string | null
+}
+
+/** A session whose words aren't kept yet. */
+export async function findDue(db: Db): Promise<Due | undefined> {
+  const { rows } = await sql<Due>`
+    select d.org_id as "orgId", d.session_id as "sessionId", s.revision, s.title
+    from words_due d left join sessions s using (org_id, session_id) limit 1`.execute(db)
+  return rows[0]
+}
+
+export async function removeDue(db: Db, { orgId, sessionId }: Due): Promise<void> {
+  await db.deleteFrom('words_due').where('org_id', '=', orgId).where('session_id', '=', sessionId).execute()
+}
+
+/** The condition that the row `sessions` has the terms; asked row by row. */
+export function hasTerms(terms: readonly Term[]): RawBuilder<SqlBool> {
+  const hasWords = sql<SqlBool>`exists (${OWN_WORDS} and part = 0 and words @@ ${everyWord(terms)}::tsquery offset 0)`
+  return sql`(${sql.join([hasWords, ...hasPhrases(terms)], sql` and `)})`
+}
+
+/** The condition, for each of the terms that are more than a word, that `sessions` has it. */
+export function hasPhrases(terms: readonly Term[]): RawBuilder<SqlBool>[] {
+  const phrases = terms.filter(({ words }) => words.length > 1)
+  return phrases.map(
+    (phrase) =>
+      sql<SqlBool>`exists (${OWN_WORDS} and words @@ ${wordsAs(phrase, ' <-> ')}::tsquery offset 0)`,
+  )
+}
+
+/** `offset 0` behind it keeps it a look-up for each row, where the planner would read all that match. */
+const OWN_WORDS = sql`select from session_words p
+  where p.org_id = sessions.org_id and p.session_id = sessions.session_id and p.revision = sessions.revision`
+
+/** From the one, and to before the other. */
+export interface Weeks {
+  readonly from: number
+  readonly to: number
+}
+
+/** The condition that the first part `w` has every word; by index, and none of other organisations or weeks. */
+export function hasEveryWord(
+  terms: readonly Term[],
+  orgIds: readonly string[] | undefined,
+  weeks: Weeks | undefined,
+): RawBuilder<SqlBool> {
+  const orgs =
+    orgIds === undefined || orgIds.length > MOST_MARKS ? [] : [anyOf(orgIds.map((id) => `~o${id}`))]
+  const when =
+    weeks === undefined
+      ? []
+      : [anyOf(Array.from({ length: weeks.to - weeks.from }, (_, n) => `~w${weeks.from + n}`))]
+  return sql<SqlBool>`w.part = 0 and w.words @@ ${[everyWord(terms), ...orgs, ...when].join(' & ')}::tsquery`
+}
+
+const MOST_MARKS = 50
+
+export function weekOf(time: Micros): number {
+  return Math.trunc(time / WEEK)
+}
+
+export function weekBegins(week: number): Micros {
+  return week * WEEK
+}
+
+function everyWord(terms: readonly Term[]): string {
+  return terms.map((term) => wordsAs(term, ' & ')).join(' & ')
+}
+
+function wordsAs({ words, isPrefix }: Term, joint: string): string {
+  return words.map((word, n) => `'${word}'${isPrefix && n === words.length - 1 ? ':*' : ''}`).join(joint)
+}
+
+function anyOf(marks: readonly string[]): string {
+  return `(${marks.map((mark) => `'${mark}'`).join(' | ')})`
+}

@@ -13,6 +13,7 @@ import { insights } from './rows/insights.ts'
 import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { rights } from './rows/rights.ts'
+import { search } from './rows/search.ts'
 import { starts } from './rows/starts.ts'
 import { summary } from './rows/summary.ts'
 import { writes } from './rows/writes.ts'
@@ -31,6 +32,7 @@ const GROUPS: readonly Group[] = [
   imports,
   insights,
   summary,
+  search,
   memory,
   starts,
   writes,

@@ -4,13 +4,17 @@ import { MINUTE } from '../src/domain/time.ts'
 import type { Db } from '../src/storage/context.ts'
 import { openDatabase, type DatabaseLocation } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
+import { Wording } from '../src/sessions/wording.ts'
 import { SUMS } from '../src/storage/summary-totals.ts'
 import type { Database } from '../src/storage/tables.ts'
 import { foundCompany, SINCE, type Company } from './company.ts'
+import { insertWords, type NewWords } from '../src/storage/words.ts'
+import { talking } from './talk.ts'
 import { worked, type SessionRow } from './work.ts'
 
 // `node bench/seed.ts --sessions 1000000 (--database-url URL | --data-dir FOLDER)` fills an empty database with a
-// company's work of two years: the same rows for the same number. One session in ten has messages, steps and an original.
+// company's work of two years: the same rows for the same number. Each session has messages, one in ten steps and an
+// original.
 
 const SEED = 20
 const ROWS_AT_ONCE = 2_000
@@ -26,12 +30,14 @@ export async function seed(db: Db, sessions: number): Promise<void> {
     await sql`set statement_timeout = 0`.execute(connection)
     await insertCompany(connection, company)
     const indexes = await dropIndexes(connection)
+    const said = talking(SEED + 2)
     for (const rows of inParts(worked(company, sessions, SEED + 1))) {
       await insertRows(connection, 'sessions', rows)
       await insertTranscripts(
         connection,
         rows.filter((_, n) => n % 10 === 0),
       )
+      await insertMessages(connection, rows, said)
     }
     for (const index of indexes) await sql.raw(index).execute(connection)
     await insertSummaries(connection)
@@ -124,11 +130,35 @@ async function insertTranscripts(db: Db, sessions: readonly SessionRow[]): Promi
         byte_length: 100,
         pointer: '',
       },
-      ...{ source: position % 2 === 0 ? 'user' : 'devin', message: `What was said at ${position}` },
     })),
   )
   await insertRows(db, 'steps', steps)
-  await insertRows(db, 'messages', steps)
+}
+
+/** What was said in each session, and its words. */
+async function insertMessages(
+  db: Db,
+  sessions: readonly SessionRow[],
+  said: () => readonly string[],
+): Promise<void> {
+  const parts: NewWords[] = []
+  const messages = sessions.flatMap((session) => {
+    const { org_id, session_id, created_at, title = null } = session
+    const texts = said()
+    const wording = new Wording()
+    for (const text of texts) wording.add(text)
+    const words = wording.end(title).first
+    parts.push({ orgId: org_id, sessionId: session_id, revision: 0, part: 0, words })
+    return texts.map((message, position) => ({
+      ...{ org_id, session_id, revision: 0, position, event_id: `event-${position}`, message },
+      ...{
+        source: position % 2 === 0 ? 'user' : 'devin',
+        created_at: Number(created_at) + position * MINUTE,
+      },
+    }))
+  })
+  await insertRows(db, 'messages', messages)
+  for (const part of inParts(parts)) await insertWords(db, part)
 }
 
 /** What two sessions in three were found to show: labels and advice from common to rare, and what they sum up to. */
@@ -136,15 +166,15 @@ async function insertSummaries(db: Db): Promise<void> {
   await sql`insert into summary_facts
     select org_id, session_id, created_at - mod(created_at - ${MONDAY}, ${WEEK}) as week,
       round(acus_consumed * 1000000), category,
-      (array['xs', 's', 'm', 'l', 'xl'])[1 + dice % 5], 
+      session_size,
       case when is_analyzed then (array['succeeded', 'partly', 'failed', 'abandoned', 'unknown'])[1 + dice % 7 % 5] end,
-      repo_name, (array['claude-code', 'codex', 'copilot-cli', 'gemini-cli'])[1 + dice % 11 % 4],
-      'model-' || dice % 13 % 9,
+      repo_name, agent, model,
       case when is_analyzed then array(
         select distinct 'label_' || (dice / n) % (1 + (dice / 3) % 20) from generate_series(1, 1 + dice % 3) n) else '{}' end,
       case when is_analyzed then array(
         select distinct 'machine_setup:install tool ' || (dice / n) % (1 + (dice / 7) % 300)
-        from generate_series(1, 1 + dice % 3) n) else '{}' end
+        from generate_series(1, 1 + dice % 3) n) else '{}' end,
+      status, origin, user_id, tags
     from (
       select *, abs(hashtext(session_id)) as dice, hashtext(session_id) % 3 <> 0 as is_analyzed from sessions
     ) s`.execute(db)
@@ -156,7 +186,9 @@ async function insertSummaries(db: Db): Promise<void> {
 async function dropIndexes(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexname as name, indexdef as definition from pg_indexes
-    where tablename = 'sessions' and indexname <> 'sessions_pkey' order by indexname`.execute(db)
+    where tablename in ('sessions', 'session_words') and indexname not like '%_pkey' order by indexname`.execute(
+    db,
+  )
   for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(db)
   return rows.map(({ definition }) => definition)
 }

@@ -6,6 +6,7 @@ import pino from 'pino'
 import { buildApp } from '../src/http/app.ts'
 import { createMeter } from '../src/http/metrics.ts'
 import { listen } from '../src/http/server.ts'
+import { Feed } from '../src/sessions/feed.ts'
 import { openDatabase } from '../src/storage/database.ts'
 import { mountDesigns } from './designs.ts'
 
@@ -20,12 +21,14 @@ const { db, ping, close } = await openDatabase(url === undefined ? { dataDir: da
 // Nothing is analysed while something else is measured.
 const queue = { enqueue: async () => false }
 const insights = { rules: 'never', modelWhen: 'never', model: null } as const
+const now = (): number => Date.now() * 1000
 const context = {
   queue,
   insights,
   db,
   ping,
-  now: () => Date.now() * 1000,
+  now,
+  feed: new Feed({ db, now }, (error) => process.stderr.write(`${String(error)}\n`)),
   meter: createMeter(),
   publicUrl: 'http://127.0.0.1',
 }

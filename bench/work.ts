@@ -3,6 +3,7 @@ import type { ImportedPullRequest } from '../src/domain/imported.ts'
 import { statusOfEnding, ENDINGS } from '../src/domain/status.ts'
 import { MINUTE, type Micros } from '../src/domain/time.ts'
 import {
+  AGENTS,
   CATEGORIES,
   DEVIN_MODES,
   SESSION_STATUSES,
@@ -79,9 +80,13 @@ export function* worked(company: Company, sessions: number, seed: number): Gener
     const updated = Math.min(UNTIL, created + waiting(random, chance(0.03) ? 90 * DAY : 90 * MINUTE))
     const ending = statusOfEnding(ENDINGS[Math.floor(random() * ENDINGS.length)] ?? 'asks', updated)
     arrived++
+    const sessionId = org.sessionPrefix + hexOf(random, 24)
+    const dice = Number.parseInt(sessionId.slice(-6), 16)
     return {
       org_id: org.orgId,
-      session_id: org.sessionPrefix + hexOf(random, 24),
+      session_id: sessionId,
+      agent: AGENTS[Math.floor(Math.sqrt(dice % AGENTS.length ** 2))] ?? 'codex',
+      model: `model-${Math.floor(Math.sqrt(dice % 81))}`,
       created_at: created,
       updated_at: Math.floor(updated),
       title: `Mend what went wrong in part ${arrived} of the ${category ?? 'work'}`,

@@ -45,7 +45,8 @@ async function attempt(request: Request): Promise<Response | ConnectionError> {
   }
 }
 
-async function pause(seconds: number, signal: AbortSignal): Promise<void> {
+/** @throws the reason of an abort */
+export async function pause(seconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, seconds * 1000)

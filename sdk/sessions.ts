@@ -1,4 +1,5 @@
 import { List } from './list.ts'
+import { watch, type SessionEvent, type WatchOptions } from './stream.ts'
 import { answerOf, type Schemas, type V3 } from './transport.ts'
 
 export type Session = Schemas['SessionResponse']
@@ -8,6 +9,7 @@ export type SessionDetails = Schemas['SessionDetails']
 export type SessionStep = Schemas['SessionStep']
 export type InsightsRequest = Schemas['GenerateInsightsResponse']
 export type InsightsSummary = Schemas['InsightsSummary']
+export type SessionFacets = Schemas['SessionFacets']
 export type ImportReport = Schemas['ImportResponse']
 
 export type SessionPage = Schemas['PaginatedResponse_SessionResponse_']
@@ -21,9 +23,13 @@ export interface EnterpriseSessionFilter extends SessionFilter {
   include_deleted_orgs?: boolean
 }
 
+/** What narrows a list, without what pages and orders it. */
+export type SessionNarrowing = Omit<SessionFilter, keyof Paging | 'sort' | 'order'>
+export type EnterpriseSessionNarrowing = Omit<EnterpriseSessionFilter, keyof Paging | 'sort' | 'order'>
+
 /** `against`: a second filter to compare with, as a query string of its own. */
-export type SummaryFilter = Omit<SessionFilter, keyof Paging> & { against?: string }
-export type EnterpriseSummaryFilter = Omit<EnterpriseSessionFilter, keyof Paging> & { against?: string }
+export type SummaryFilter = SessionNarrowing & { against?: string }
+export type EnterpriseSummaryFilter = EnterpriseSessionNarrowing & { against?: string }
 
 export interface Paging {
   readonly after?: string
@@ -72,6 +78,20 @@ export class EnterpriseSessions {
   insights(devin_id: string): Promise<SessionWithInsights> {
     const params = { path: { devin_id } }
     return answerOf(this.#v3.GET('/v3/enterprise/sessions/{devin_id}/insights', { params }))
+  }
+
+  /** How many sessions of a list have which value. */
+  facets(filter: EnterpriseSessionNarrowing = {}): Promise<SessionFacets> {
+    return answerOf(this.#v3.GET('/v3/enterprise/sessions/facets', { params: { query: filter } }))
+  }
+
+  /** What becomes of a list from now on, or since an event; over broken connections too. */
+  watch(filter: EnterpriseSessionNarrowing = {}, options: WatchOptions = {}): AsyncGenerator<SessionEvent> {
+    return watch(async (last, signal) => {
+      const params = { query: { ...filter, ...(last !== undefined && { last_event_id: last }) } }
+      const call = this.#v3.GET('/v3/enterprise/sessions/stream', { params, signal, parseAs: 'stream' })
+      return bodyOf(await answerOf(call))
+    }, options)
   }
 
   /** Sums over the insights of sessions. */
@@ -127,6 +147,26 @@ export class MemberSessions {
   insights(devin_id: string): Promise<SessionWithInsights> {
     const params = { path: { ...this.#path, devin_id } }
     return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/{devin_id}/insights', { params }))
+  }
+
+  /** How many sessions of a list have which value. */
+  facets(filter: SessionNarrowing = {}): Promise<SessionFacets> {
+    const params = { path: this.#path, query: filter }
+    return answerOf(this.#v3.GET('/v3/organizations/{org_id}/sessions/facets', { params }))
+  }
+
+  /** What becomes of a list from now on, or since an event; over broken connections too. */
+  watch(filter: SessionNarrowing = {}, options: WatchOptions = {}): AsyncGenerator<SessionEvent> {
+    return watch(async (last, signal) => {
+      const query = { ...filter, ...(last !== undefined && { last_event_id: last }) }
+      const params = { path: this.#path, query }
+      const call = this.#v3.GET('/v3/organizations/{org_id}/sessions/stream', {
+        params,
+        signal,
+        parseAs: 'stream',
+      })
+      return bodyOf(await answerOf(call))
+    }, options)
   }
 
   /** Sums over the insights of sessions. */
@@ -194,4 +234,10 @@ export class OrganizationSessions extends MemberSessions {
     const params = { path: { ...this.#path, devin_id } }
     return answerOf(this.#v3.POST('/v3/organizations/{org_id}/sessions/{devin_id}/import/again', { params }))
   }
+}
+
+/** The client's types tell of the data of an event, and a stream has many. */
+function bodyOf(answer: unknown): ReadableStream<Uint8Array> {
+  if (answer instanceof ReadableStream) return answer as ReadableStream<Uint8Array>
+  throw new TypeError('The answer has no body')
 }

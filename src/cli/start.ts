@@ -8,6 +8,7 @@ import type { ModelSettings } from '../insights/model/settings.ts'
 import { afterWriting } from '../insights/request.ts'
 import type { InsightsSettings } from '../insights/settings.ts'
 import { workOff } from '../insights/worker.ts'
+import { Feed } from '../sessions/feed.ts'
 import { rewordSessions } from '../sessions/reword.ts'
 import type { Context } from '../storage/context.ts'
 import { openDatabase, type DatabaseHandle } from '../storage/database.ts'
@@ -57,6 +58,7 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
       now,
       queue,
       insights,
+      feed: new Feed({ db, now }, (error) => logger.warn({ err: error }, 'stream of sessions')),
       onSessionsWritten: afterWriting(queue, insights),
       meter: createMeter(),
       // A free port is known only once it is taken.

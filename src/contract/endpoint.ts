@@ -44,6 +44,8 @@ export interface Endpoint {
   readonly stream?: readonly string[]
   /** What status 200 carries. */
   readonly response: TSchema
+  /** Whether the answer is a stream of server-sent events, whose data each have the shape of `response`. */
+  readonly eventStream?: true
   readonly errors: readonly (keyof typeof english.errors)[]
 }
 
@@ -64,5 +66,14 @@ export type Query<E extends Endpoint> = {
 
 export type Body<E extends Endpoint> = E['body'] extends TSchema ? Static<E['body']> : undefined
 
-/** What a handler gives back: all members of the shape. */
-export type Answer<E extends Endpoint> = Sent<E['response']>
+/** One event of a stream; a client that comes back names the id of the last that it saw. */
+export interface ServerEvent<Data> {
+  readonly type: string
+  readonly id: string
+  readonly data: Data
+}
+
+/** What a handler gives back: all members of the shape, or events, with `undefined` where nothing came for a while. */
+export type Answer<E extends Endpoint> = E extends { readonly eventStream: true }
+  ? AsyncIterable<ServerEvent<Sent<E['response']>> | undefined>
+  : Sent<E['response']>

@@ -114,6 +114,12 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'SessionFacets',
     'FacetValue',
   ],
+  stream: [
+    'GET /v3/organizations/{org_id}/sessions/stream',
+    'GET /v3/organizations/sessions/stream',
+    'GET /v3/enterprise/sessions/stream',
+    'SessionEvent',
+  ],
   newerFilters: lists.flatMap((list) =>
     ['automation_ids', 'is_archived', 'repo_names', 'parent_session_id'].map((name) => `${list} ?${name}`),
   ),

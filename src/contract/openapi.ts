@@ -107,7 +107,7 @@ class Writer {
   }
 
   operation({ summary, description }: Texts['endpoints'][EndpointId]): Operation {
-    const { tag, body, stream, response, permission, errors } = this.#endpoint
+    const { tag, body, stream, permission, errors } = this.#endpoint
     const { document } = this.#texts
     const parameters = this.#parameters()
     const content = body ? this.#json(body) : stream && Object.fromEntries(stream.map((type) => [type, {}]))
@@ -128,10 +128,17 @@ class Writer {
       ...(parameters.length > 0 && { parameters }),
       ...(content && { requestBody: { required: true, content } }),
       responses: {
-        200: { description: document.success, content: this.#json(response) },
+        200: { description: document.success, content: this.#answer() },
         ...Object.fromEntries<Answer>(failures),
       },
     }
+  }
+
+  #answer(): Content {
+    const { response, eventStream = false } = this.#endpoint
+    return eventStream
+      ? { 'text/event-stream': { schema: this.#components.refer(response) } }
+      : this.#json(response)
   }
 
   #json(schema: TSchema): Content {

@@ -31,6 +31,25 @@ export interface Session extends StoredStatus {
   readonly structuredOutput: Record<string, unknown> | null
 }
 
+/** A session with everything that lists are narrowed by. */
+export interface ListedSession extends Session {
+  readonly scheduleId: string | null
+  readonly repoName: string | null
+  readonly agent: Agent | null
+  readonly model: string | null
+}
+
+/** A session as it was and as it is; `null` before it came and after it went. */
+export interface SessionChange {
+  readonly orgId: string
+  /** Counted by organisation, from 1. */
+  readonly change: number
+  readonly sessionId: string
+  readonly changedAt: Micros
+  readonly before: ListedSession | null
+  readonly after: ListedSession | null
+}
+
 export interface Message {
   readonly position: number
   readonly eventId: string

@@ -62,6 +62,8 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   mountEndpoints(app, context)
+  // A stream has no end of its own.
+  app.addHook('preClose', async () => context.feed.stop())
   mountHealth(app, context)
   mountDocuments(app, context)
   return app

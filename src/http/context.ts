@@ -1,4 +1,5 @@
 import type { InsightsSettings } from '../insights/settings.ts'
+import type { Feed } from '../sessions/feed.ts'
 import type { Context } from '../storage/context.ts'
 import type { AnalysisQueue } from '../storage/queue.ts'
 import type { Meter } from './metrics.ts'
@@ -10,6 +11,8 @@ export interface AppContext extends Context {
   /** Where analyses are asked for. */
   readonly queue: AnalysisQueue
   readonly insights: InsightsSettings
+  /** Tells what becomes of lists. */
+  readonly feed: Feed
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>
 }

@@ -17,6 +17,8 @@ export interface Call<Id extends EndpointId> {
   readonly body: Body<Endpoints[Id]>
   /** The bytes of a streamed body; empty for other endpoints. */
   readonly stream: Readable
+  /** The header by which a client that comes back to a stream says where it was. */
+  readonly lastEventId: string | undefined
   readonly wire: Wire
   readonly meter: Meter
 }

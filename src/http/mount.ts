@@ -7,18 +7,20 @@ import {
   type HTTPMethods,
 } from 'fastify'
 import { ENDPOINTS, type EndpointId } from '../contract/index.ts'
-import type { Endpoint } from '../contract/endpoint.ts'
+import type { Endpoint, ServerEvent } from '../contract/endpoint.ts'
 import { MusterError, type Issue } from '../domain/errors.ts'
 import type { Principal, Scope } from '../domain/principal.ts'
 import { administrationHandlers } from './administration.ts'
 import type { AppContext } from './context.ts'
 import { principalFor, scopeFor } from './auth.ts'
+import { sendEvents } from './events.ts'
 import { extensionHandlers } from './extensions.ts'
 import { facetHandlers } from './facets.ts'
 import type { Call, Handler, Handlers } from './handler.ts'
 import { insightsHandlers } from './insights.ts'
 import { nextLink } from './link.ts'
 import { parseQuery, searchOf } from './query.ts'
+import { streamHandlers } from './stream.ts'
 import { summaryHandlers } from './summary.ts'
 import { v1Handlers } from './v1.ts'
 import { v3Handlers } from './v3.ts'
@@ -32,6 +34,7 @@ const HANDLERS: Handlers<''> = {
   ...facetHandlers,
   ...insightsHandlers,
   ...summaryHandlers,
+  ...streamHandlers,
 }
 
 interface Admitted {
@@ -62,10 +65,13 @@ function serverOf(id: EndpointId, context: AppContext) {
   const checkBody = endpoint.body && validatorOf('body', endpoint.body)
   const admitted = new WeakMap<FastifyRequest, Admitted>()
 
-  const onRequest = async (request: FastifyRequest): Promise<void> => {
+  const admit = async (request: FastifyRequest): Promise<Admitted> => {
     const principal = await principalFor(context, endpoint, request.headers.authorization)
     const { org_id: orgId } = request.params as { org_id?: string }
-    admitted.set(request, { principal, scope: await scopeFor(context, endpoint, principal, orgId) })
+    return { principal, scope: await scopeFor(context, endpoint, principal, orgId) }
+  }
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
+    admitted.set(request, await admit(request))
   }
 
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -87,15 +93,24 @@ function serverOf(id: EndpointId, context: AppContext) {
       query: values,
       body: checkBody ? (request.body ?? {}) : undefined,
       stream: request.body,
+      lastEventId: request.headers['last-event-id'],
       wire: { publicUrl: context.publicUrl, now: context.now() },
       meter: context.meter,
     } as unknown as Call<EndpointId>
-    const answer = await handle(call)
+    const answer: unknown = await handle(call)
+    if (endpoint.eventStream === true) {
+      if (request.method === 'HEAD') return reply.type('text/event-stream; charset=utf-8').send()
+      const mayStill = async (): Promise<boolean> => {
+        const now = await admit(request).catch(() => undefined)
+        return JSON.stringify(now?.scope) === JSON.stringify(rights.scope)
+      }
+      return sendEvents(reply, answer as AsyncIterable<ServerEvent<unknown> | undefined>, mayStill)
+    }
     const link = nextLink(context.publicUrl, request.url, answer, values)
     if (link !== undefined) reply.header('link', link)
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
   }
-  return { onRequest, handler }
+  return { onRequest, handler, ...(endpoint.eventStream === true && { compress: false as const }) }
 }
 
 /** Names parameters that nobody knows in a header, or refuses them where the caller prefers strictness (RFC 7240). */

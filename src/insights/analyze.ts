@@ -10,8 +10,10 @@ import {
   setCategory,
   type AnalysisSubject,
 } from '../storage/analyses.ts'
+import { logChanges } from '../storage/changes.ts'
 import type { Context, Db } from '../storage/context.ts'
 import { findEnterpriseId } from '../storage/organizations.ts'
+import { listWhole } from '../storage/sessions.ts'
 import { lockSessions } from '../storage/session-write.ts'
 import { count, uncount } from '../storage/summary-totals.ts'
 import { analysisByRules } from './by-rules.ts'
@@ -100,9 +102,11 @@ async function keep(
   const { orgId, sessionId } = session
   await db.transaction().execute(async (trx) => {
     await lockSessions(trx, orgId)
+    const was = await listWhole(trx, orgId, [sessionId])
     await uncount(trx, orgId, [sessionId])
     await save(trx)
     await count(trx, orgId, [sessionId])
+    await logChanges(trx, orgId, was, { sessionIds: [sessionId] }, now())
   })
 
   async function save(trx: Db): Promise<void> {

@@ -5,7 +5,8 @@ import { storable } from '../domain/text.ts'
 import { MINUTE, type Micros } from '../domain/time.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 import type { Context, Db } from '../storage/context.ts'
-import { linkFamilies } from '../storage/families.ts'
+import { logChanges } from '../storage/changes.ts'
+import { linkFamilies, listChildren } from '../storage/families.ts'
 import {
   dropOriginal,
   listByDigest,
@@ -29,6 +30,7 @@ import {
   upsertSession,
   type Before,
 } from '../storage/session-write.ts'
+import { listWhole } from '../storage/sessions.ts'
 import { count, uncount } from '../storage/summary-totals.ts'
 import type { ChunkStore } from './originals.ts'
 import type { Recording } from './recording.ts'
@@ -100,6 +102,10 @@ export async function record(
         .filter((read) => read.digest !== digest && isToldBetter(read))
         .map(({ sessionId }) => sessionId),
     )
+    const parents = [...before.map(({ parentRef }) => parentRef), ...sessions.map(parentRefOf)]
+    const parentIds = parents.filter((parentId) => parentId !== null)
+    const related = [...parentIds, ...(await listChildren(db, orgId, [...ids, ...gone]))]
+    const was = await listWhole(db, orgId, [...ids, ...gone, ...related])
     await uncount(db, orgId, [...ids, ...gone])
     await recording.write(db)
     if (standing !== undefined && ids.length > 0) await keep(db, standing, null)
@@ -117,10 +123,15 @@ export async function record(
       }
     }
     await addToTotal(db, orgId, ids.length - before.length)
-    const parents = [...before.map(({ parentRef }) => parentRef), ...sessions.map(parentRefOf)]
-    const parentIds = parents.filter((parentId) => parentId !== null)
     await linkFamilies(db, orgId, [...ids, ...gone], parentIds)
     await count(db, orgId, ids)
+    await logChanges(
+      db,
+      orgId,
+      was,
+      { sessionIds: [...written, ...gone], related: [...ids, ...related] },
+      now,
+    )
     await markOutdated(
       db,
       orgId,

@@ -33,3 +33,10 @@ export async function linkFamilies(
     where s.org_id = ${orgId} and s.session_id = family.session_id
       and s.child_session_ids <> family.children`.execute(trx)
 }
+
+/** Those that name one of these as their parent, whether or not the parent is there. */
+export async function listChildren(db: Db, orgId: string, parentIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ sessionId: string }>`select session_id as "sessionId" from sessions
+    where org_id = ${orgId} and parent_ref = any (${parentIds}::text[])`.execute(db)
+  return rows.map(({ sessionId }) => sessionId)
+}

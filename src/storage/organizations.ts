@@ -46,6 +46,16 @@ export async function listOrganizations(
   return select.orderBy('created_at').orderBy('org_id').limit(query.limit).execute()
 }
 
+/** Every organisation, deleted ones too, in the order in which they were made. */
+export async function listOrgIds(db: Db): Promise<{ readonly orgId: string; readonly isDeleted: boolean }[]> {
+  return db
+    .selectFrom('organizations')
+    .select(['org_id as orgId', sql<boolean>`deleted_at is not null`.as('isDeleted')])
+    .orderBy('created_at')
+    .orderBy('org_id')
+    .execute()
+}
+
 export async function countOrganizations(db: Db): Promise<number> {
   const { n } = await db
     .selectFrom('organizations')

@@ -130,8 +130,9 @@ function foundOf(
   { search }: SessionFilter,
   reach: Reach,
   limit: number,
+  isCounted = false,
 ): RawBuilder<unknown> {
-  if (search !== undefined) return searchedOf(conditions, search, { ...reach, limit })
+  if (search !== undefined) return searchedOf(conditions, search, { ...reach, limit, isCounted })
   const { found, all } = conditions
   const asked = where([...all, ...reach.behind])
   // `offset 0` keeps the planner from taking conditions that say the same for independent.
@@ -141,7 +142,7 @@ function foundOf(
 }
 
 function totalOf(conditions: Conditions, filter: SessionFilter, reach: Reach): RawBuilder<unknown> {
-  const all = foundOf(conditions, filter, { ...reach, behind: [] }, COUNTED_UP_TO + 1)
+  const all = foundOf(conditions, filter, { ...reach, behind: [] }, COUNTED_UP_TO + 1, true)
   return countOf(sql`select 1 from (${all}) s limit ${COUNTED_UP_TO + 1}`)
 }
 

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { NEWEST_FIRST } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
-import type { Session } from '../domain/session.ts'
+import type { Silence } from '../domain/position.ts'
+import type { ListedSession, Session } from '../domain/session.ts'
+import type { Micros } from '../domain/time.ts'
 import type { Db } from './context.ts'
 import { FROM_THE_BEGINNING, orderOf, pageOf, type PageInput } from './session-page.ts'
 
+/** The columns of the row `s` as a session. */
 const SELECTED = sql`
   s.org_id as "orgId", s.session_id as "sessionId", s.created_at as "createdAt", s.updated_at as "updatedAt",
   s.title, s.status, s.status_detail as "statusDetail", s.live_detail as "liveDetail", s.live_until as "liveUntil",
@@ -37,6 +40,41 @@ export async function listSessions(
     ${orderOf(order)}`.execute(db)
   const isEmpty = rows.length === 0 && query.withTotal && 'offset' in start && start.offset === 0
   return { sessions: rows, total: isEmpty ? 0 : (rows[0]?.total ?? null) }
+}
+
+const LISTED = sql`${SELECTED}, s.schedule_id as "scheduleId", s.repo_name as "repoName", s.agent, s.model`
+
+/** Sessions of an organisation with all that lists are narrowed by; those that aren't there are left out. */
+export async function listWhole(
+  db: Db,
+  orgId: string,
+  sessionIds: readonly string[],
+): Promise<ListedSession[]> {
+  const { rows } = await sql<ListedSession>`select ${LISTED} from sessions s
+    where s.org_id = ${orgId} and s.session_id = any (${sessionIds}::text[]) order by s.session_id`.execute(
+    db,
+  )
+  return rows
+}
+
+/**
+ * Sessions whose status time alone has changed behind one moment and up to another, in that order: not those that were
+ * silent when they were written.
+ */
+export async function listSilent(
+  db: Db,
+  after: Silence,
+  until: Micros,
+  limit: number,
+): Promise<ListedSession[]> {
+  const { rows } = await sql<ListedSession>`select ${LISTED} from sessions s
+    where (s.live_until, s.session_id) > (${after.at}, ${after.sessionId}) and s.live_until >= ${after.at}
+      and s.live_until <= ${until} and s.live_detail is not null
+      and not exists (
+        select from session_changes c
+        where c.org_id = s.org_id and c.session_id = s.session_id and c.changed_at >= s.live_until)
+    order by s.live_until, s.session_id limit ${limit}`.execute(db)
+  return rows
 }
 
 /** One session in scope, or `undefined`. */

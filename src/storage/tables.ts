@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ListedSession } from '../domain/session.ts'
 import type { Analysis } from '../domain/analysis.ts'
 import type { Micros } from '../domain/time.ts'
 import type { ImportedPullRequest, TokenCounts } from '../domain/imported.ts'
@@ -106,7 +107,15 @@ export interface Database {
     replaced_at: Micros | null
   }
   original_chunks: { org_id: string; digest: string; bytes: Buffer }
-  org_totals: { org_id: string; sessions: number }
+  org_totals: { org_id: string; sessions: number; changes: Generated<number> }
+  session_changes: {
+    org_id: string
+    change: number
+    session_id: string
+    changed_at: Micros
+    before: Json<ListedSession> | null
+    after: Json<ListedSession> | null
+  }
   analyses: {
     org_id: string
     session_id: string

@@ -55,6 +55,17 @@ export function hasTerms(terms: readonly Term[]): RawBuilder<SqlBool> {
   return sql`(${sql.join([hasWords, ...hasPhrases(terms)], sql` and `)})`
 }
 
+/** Which of some sessions have the terms. */
+export async function findWithTerms(
+  db: Db,
+  sessionIds: readonly string[],
+  terms: readonly Term[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ sessionId: string }>`select session_id as "sessionId" from sessions
+    where session_id = any (${sessionIds}::text[]) and ${hasTerms(terms)}`.execute(db)
+  return new Set(rows.map(({ sessionId }) => sessionId))
+}
+
 /** The condition, for each of the terms that are more than a word, that `sessions` has it. */
 export function hasPhrases(terms: readonly Term[]): RawBuilder<SqlBool>[] {
   const phrases = terms.filter(({ words }) => words.length > 1)

@@ -143,7 +143,7 @@ describe('a filter', () => {
     [['--parent-session-id', rows[0]?.session_id ?? ''], []],
     [['--repo-names', 'acme/none'], []],
     [['--q', 'nothing-of-the-kind'], []],
-    [['--status', 'running', '--agent', 'codex', '--min-acus', '0.5'], []],
+    [['--status', 'running', '--agent', 'codex', '--min-acus', '999.5'], []],
   ])('%j', async (args, titles) => {
     const { code, out } = await muster('sessions', 'list', '--json', ...args)
     expect(code).toBe(0)

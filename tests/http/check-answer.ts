@@ -46,8 +46,15 @@ export function faultOf(answer: {
   )
   const own = served.at(-1)
   if (own === undefined) return undefined
+  if (own.endpoint.eventStream === true) return faultOfEvents(own.isAnswer, type, text)
   if (!type.startsWith('application/json')) return `content type ${type}`
   return faultOfValue(own.isAnswer, JSON.parse(text))
+}
+
+function faultOfEvents(isData: ValidateFunction, type: string, text: string): string | undefined {
+  if (!type.startsWith('text/event-stream')) return `content type ${type}`
+  const data = [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => json)
+  return data.map((json) => faultOfValue(isData, JSON.parse(json))).find((fault) => fault !== undefined)
 }
 
 function faultOfError(status: number, type: string, text: string): string | undefined {

@@ -1,5 +1,12 @@
 import fc from 'fast-check'
+import Type from 'typebox'
 import { expect, test } from 'vitest'
+import { enterpriseFilters } from '../../src/contract/v3/query.ts'
+import { matches } from '../../src/domain/matches.ts'
+import { EVERYWHERE, onlyOrgs } from '../../src/domain/principal.ts'
+import { filterOf as readFilter } from '../../src/http/filter.ts'
+import { parseQuery } from '../../src/http/query.ts'
+import { listWhole } from '../../src/storage/sessions.ts'
 import { DIRECTIONS, SORT_KEYS } from '../../src/domain/filter.ts'
 import { AGENTS, ORIGINS, SESSION_SIZES } from '../../src/domain/vocabulary.ts'
 import { MICROS_PER_SECOND } from '../../src/domain/time.ts'
@@ -203,6 +210,25 @@ interface Page {
 
 const ids = (rows: readonly { readonly session_id: string }[]) => rows.map(({ session_id }) => session_id)
 
+/** What a stream of the list would take for a row of it is one. */
+async function expectMatches(
+  expected: readonly SessionRow[],
+  filter: Filter,
+  { orgIds }: (typeof CALLERS)[number],
+): Promise<void> {
+  const { q, ...rest } = filter
+  if (q !== undefined) return
+  const { values } = parseQuery(queryOf(rest), Type.Object(enterpriseFilters))
+  const scope = orgIds === null ? EVERYWHERE : onlyOrgs(orgIds)
+  const list = { scope, filter: readFilter(values), deletedOrgIds: new Set(deletedOrgIds) }
+  const all = await db.selectFrom('sessions').select(['org_id', 'session_id']).execute()
+  const whole = await Promise.all(
+    [...Map.groupBy(all, (row) => row.org_id)].map(([orgId, own]) => listWhole(db, orgId, ids(own))),
+  )
+  const found = whole.flat().filter((session) => matches(list, session, AT))
+  expect(new Set(found.map((session) => session.sessionId))).toEqual(new Set(ids(expected)))
+}
+
 test.each(CALLERS)('$name meets every row exactly once, whatever is written meanwhile', async (caller) => {
   const sight: Sight = { orgIds: caller.orgIds, deletedOrgIds }
   const run = fc.asyncProperty(
@@ -213,6 +239,7 @@ test.each(CALLERS)('$name meets every row exactly once, whatever is written mean
     async (initial, filter, sizes, writes) => {
       const rows = await afresh(initial)
       const before = listed(rows.values(), filter, sight)
+      await expectMatches(before, filter, caller)
       const alwaysThere = new Set(ids(before))
       const seen: SessionRow[] = []
       let after = ''

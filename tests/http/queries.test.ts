@@ -105,6 +105,8 @@ const COSTS: readonly (readonly [string, string, string, number])[] = [
   ['v3.enterprise.sessions.insights.summary', `${everywhere}/insights/summary`, app.adminKey, 4],
   ['v3.org.sessions.facets', `${inOrg}/facets`, ofOrg, 3],
   ['v3.org.sessions.facets', `${inOrg}/facets?q=mend&tags=a`, ofOrg, 3],
+  ['v3.org.sessions.stream', `${inOrg}/stream?tags=a`, ofOrg, 4],
+  ['v3.enterprise.sessions.stream', `${everywhere}/stream`, app.adminKey, 1],
   ['v3.enterprise.sessions.facets', `${everywhere}/facets`, app.adminKey, 2],
   ['v3.enterprise.sessions.get', `${everywhere}/${session.session_id}`, app.adminKey, 2],
   ['v3.enterprise.sessions.insights.get', `${everywhere}/${session.session_id}/insights`, app.adminKey, 3],

@@ -137,6 +137,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   ),
   'v3.org.sessions.facets': list(`${inA}/facets?q=mend`, viewers),
   'v3.org.sessions.facets /v3/organizations/sessions/facets': ownList(`${own}/facets`),
+  'v3.org.sessions.stream': list(`${inA}/stream`, viewers),
+  'v3.org.sessions.stream /v3/organizations/sessions/stream': ownList(`${own}/stream`),
   'v3.org.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${inA}/${sessionA}/insights/generate` }),
     may: managers,
@@ -149,6 +151,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'v3.enterprise.sessions.insights.get': list(`${ofEnterprise}/${sessionA}/insights`, enterpriseViewers),
   'v3.enterprise.sessions.insights.summary': list(`${ofEnterprise}/insights/summary`, enterpriseViewers),
   'v3.enterprise.sessions.facets': list(`${ofEnterprise}/facets`, enterpriseViewers),
+  'v3.enterprise.sessions.stream': list(`${ofEnterprise}/stream`, enterpriseViewers),
   'v3.enterprise.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${ofEnterprise}/${sessionA}/insights/generate` }),
     may: ['enterprise_admin', 'ent:ManageAccountSessions'],

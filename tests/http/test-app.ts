@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import pino from 'pino'
@@ -15,6 +16,7 @@ import { buildApp } from '../../src/http/app.ts'
 import { createMeter } from '../../src/http/metrics.ts'
 import { analyzeByRules } from '../../src/insights/analyze.ts'
 import type { InsightsSettings } from '../../src/insights/settings.ts'
+import { Feed } from '../../src/sessions/feed.ts'
 import type { Context } from '../../src/storage/context.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import type { AnalysisJob, AnalysisQueue } from '../../src/storage/queue.ts'
@@ -87,12 +89,15 @@ export class TestApp {
       },
     }
     const insights: InsightsSettings = { rules: 'always', modelWhen: 'on-request', model: null }
+    const feed = new Feed(context, (error) => logger.error(error))
     const app = await buildApp(
-      { ...context, queue, insights, publicUrl: PUBLIC_URL, meter: createMeter(), ping },
+      { ...context, queue, insights, feed, publicUrl: PUBLIC_URL, meter: createMeter(), ping },
       logger,
     )
     await app.ready()
     afterAll(async () => {
+      // Those that clients keep for later.
+      app.server.closeAllConnections()
       await app.close()
       await close()
       await drop()
@@ -116,12 +121,15 @@ export class TestApp {
 
   /** Sends a request; its answer has the shape that the contract says, or this throws. */
   async send({ method = 'GET', path, key, headers = {}, body }: Sent): Promise<Answer> {
-    const answer = await this.app.inject({
+    const request = {
       method,
       url: path,
       headers: { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers },
-      ...(body === undefined ? {} : { payload: body as string | Buffer | object }),
-    })
+    }
+    const isStream = method === 'GET' && /\/sessions\/stream(?:\?|$)/.test(path)
+    const answer = isStream
+      ? await this.#beginningOf(request)
+      : await this.app.inject({ ...request, ...(body === undefined ? {} : { payload: body as object }) })
     const type = String(answer.headers['content-type'] ?? '')
     const text = unpacked(answer.rawPayload, String(answer.headers['content-encoding']))
     const fault =
@@ -139,6 +147,24 @@ export class TestApp {
       text,
       body: /json/.test(type) && text !== '' ? JSON.parse(text) : undefined,
     }
+  }
+
+  /** Of a stream, which has no end, what comes up to the moment at which nothing is missing. */
+  async #beginningOf({ url, headers }: { readonly url: string; readonly headers: Record<string, string> }) {
+    const listening = this.app.server.listening
+      ? `http://127.0.0.1:${(this.app.server.address() as AddressInfo).port}`
+      : await this.app.listen({ host: '127.0.0.1', port: 0 })
+    const leaving = new AbortController()
+    const response = await fetch(listening + url, { headers, signal: leaving.signal })
+    const decoder = new TextDecoder()
+    let text = ''
+    for await (const bytes of response.body ?? []) {
+      text += decoder.decode(bytes as Uint8Array, { stream: true })
+      if (response.ok && /^event: ready\n.*\n.*\n\n/m.test(text)) break
+    }
+    leaving.abort()
+    const rawPayload = Buffer.from(text)
+    return { statusCode: response.status, headers: Object.fromEntries(response.headers), rawPayload }
   }
 
   /** Makes the analyses that wait, as the server's queue would. */

@@ -12,6 +12,7 @@ import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
 import { UserCreateRequest } from './members.ts'
 import { SessionStep } from './steps.ts'
+import { enterpriseStreamQuery, orgStreamQuery, SessionEvent } from './stream.ts'
 import { enterpriseSummaryQuery, InsightsSummary, orgSummaryQuery } from './summary.ts'
 
 const viewing = { at: 'organization', needs: 'ViewOrgSessions' } as const
@@ -90,6 +91,32 @@ export const extensionEndpoints = {
     permission: { at: 'enterprise', needs: 'ViewAccountSessions' },
     query: Type.Object(enterpriseFilters),
     response: SessionFacets,
+    errors: COMMON_ERRORS,
+  },
+  'v3.org.sessions.stream': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/organizations/{org_id}/sessions/stream',
+    aliases: ['/v3/organizations/sessions/stream'],
+    operation: 'handle_stream_sessions',
+    tag: 'sessions',
+    permission: viewing,
+    params: inMaybeOrg,
+    query: orgStreamQuery,
+    response: SessionEvent,
+    eventStream: true,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.sessions.stream': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/enterprise/sessions/stream',
+    operation: 'handle_enterprise_stream_sessions',
+    tag: 'sessions',
+    permission: { at: 'enterprise', needs: 'ViewAccountSessions' },
+    query: enterpriseStreamQuery,
+    response: SessionEvent,
+    eventStream: true,
     errors: COMMON_ERRORS,
   },
   'v3.org.sessions.insights.generate': {

@@ -153,7 +153,8 @@ class Writer {
   }
 
   #schemaOf(status: string): Schema {
-    return asSchema(this.#operation.responses[status]?.content['application/json']?.schema ?? {})
+    const [content] = Object.values(this.#operation.responses[status]?.content ?? {})
+    return asSchema(content?.schema ?? {})
   }
 
   #bodySchema(): Schema | undefined {

@@ -3,6 +3,7 @@ import { foundation } from './0001-foundation.ts'
 import { insights } from './0002-insights.ts'
 import { summaries } from './0003-summaries.ts'
 import { lists } from './0004-lists.ts'
+import { changes } from './0005-changes.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0002-insights': insights,
   '0003-summaries': summaries,
   '0004-lists': lists,
+  '0005-changes': changes,
 }

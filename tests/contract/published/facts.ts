@@ -74,7 +74,8 @@ function addOperation(facts: Facts, referred: Set<string>, name: string, operati
   const body = operation.requestBody?.content['application/json']?.schema
   if (body) facts.set(`${name} body`, typeOf(body, referred))
   for (const [status, answer] of Object.entries(operation.responses)) {
-    const schema = answer.content?.['application/json']?.schema
+    const [content] = Object.values(answer.content ?? {})
+    const schema = content?.schema
     facts.set(`${name} ${status}`, schema ? typeOf(schema, referred) : '')
   }
 }

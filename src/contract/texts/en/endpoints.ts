@@ -111,6 +111,16 @@ export const endpoints = {
     description:
       'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model and size, the most frequent first.',
   },
+  'v3.org.sessions.stream': {
+    summary: 'Watch sessions',
+    description:
+      'Server-sent events for a list of sessions under its filters: what enters it, changes in it and leaves it. A client that comes back with the id of the last event it saw goes on behind it, with nothing lost or doubled. Under `q` a `change` may be the first that is heard of a session, and a `leave` may tell of one that was never there.',
+  },
+  'v3.enterprise.sessions.stream': {
+    summary: 'Watch sessions',
+    description:
+      'Server-sent events for a list of sessions under its filters: what enters it, changes in it and leaves it. A client that comes back with the id of the last event it saw goes on behind it, with nothing lost or doubled. Under `q` a `change` may be the first that is heard of a session, and a `leave` may tell of one that was never there.',
+  },
   'v3.org.sessions.insights.generate': {
     summary: 'Have a session analysed',
     description:

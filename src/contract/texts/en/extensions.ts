@@ -14,6 +14,7 @@ export const extensions = {
   filters: 'The published lists are not narrowed by status, size, agent, model or cost.',
   ordering: 'The published lists know one order.',
   facets: 'How many sessions each filter would leave is what one chooses filters by.',
+  stream: 'A list that is watched would have to be asked for again and again.',
   newerFilters:
     'Newer pages have these filters on the organisation list; the enterprise lists take them too.',
   newerFilterValues: 'Values that newer pages have on the organisation list.',

@@ -79,6 +79,15 @@ export const summaries = {
     label: 'The name of a person or organisation; null for others.',
     sessions: 'How many sessions have it.',
   },
+  streamQuery: {
+    last_event_id:
+      'Where to go on: the id of the last event seen, for clients that can’t send it as the header `Last-Event-ID`.',
+  },
+  SessionEvent: {
+    about: 'What became of a list of sessions.',
+    type: '`ready` once nothing is missing; `enter`, `change` and `leave` of a session of the list; `reset` when what was missed is no longer known: read the list anew.',
+    session: 'The session as it is now, or as it was last; null for `ready` and `reset`.',
+  },
   InsightsSummary: {
     about: 'What sessions have in common.',
     total: 'Sums over all of them.',

@@ -115,6 +115,16 @@ export const endpoints: Like<typeof english> = {
     description:
       'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle et taille, les plus fréquents d’abord.',
   },
+  'v3.org.sessions.stream': {
+    summary: 'Observer les sessions',
+    description:
+      'Événements envoyés par le serveur pour une liste de sessions sous ses filtres : ce qui y entre, y change et en sort. Un client qui revient avec l’id du dernier événement vu reprend après lui, sans rien perdre ni doubler. Avec `q`, un `change` peut être la première nouvelle d’une session, et un `leave` parler d’une session qui n’y était pas.',
+  },
+  'v3.enterprise.sessions.stream': {
+    summary: 'Observer les sessions',
+    description:
+      'Événements envoyés par le serveur pour une liste de sessions sous ses filtres : ce qui y entre, y change et en sort. Un client qui revient avec l’id du dernier événement vu reprend après lui, sans rien perdre ni doubler. Avec `q`, un `change` peut être la première nouvelle d’une session, et un `leave` parler d’une session qui n’y était pas.',
+  },
   'v3.org.sessions.insights.generate': {
     summary: 'Faire analyser une session',
     description:

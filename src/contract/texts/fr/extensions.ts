@@ -21,6 +21,7 @@ export const extensions: Like<typeof english> = {
   filters: 'Les listes publiées ne se filtrent pas par état, taille, agent, modèle ou coût.',
   ordering: 'Les listes publiées ne connaissent qu’un ordre.',
   facets: 'On choisit des filtres d’après le nombre de sessions que chacun laisserait.',
+  stream: 'Sans cela, il faudrait redemander sans cesse une liste que l’on observe.',
   newerFilters:
     'Des pages plus récentes ont ces filtres sur la liste de l’organisation ; les listes de l’entreprise les acceptent aussi.',
   newerFilterValues: 'Valeurs que des pages plus récentes ont sur la liste de l’organisation.',

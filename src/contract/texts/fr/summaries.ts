@@ -81,6 +81,15 @@ export const summaries: Like<typeof english> = {
     label: 'Nom de la personne ou de l’organisation ; null pour les autres.',
     sessions: 'Nombre de sessions qui l’ont.',
   },
+  streamQuery: {
+    last_event_id:
+      'Où reprendre : l’id du dernier événement vu, pour les clients qui ne peuvent pas l’envoyer dans l’en-tête `Last-Event-ID`.',
+  },
+  SessionEvent: {
+    about: 'Ce qu’est devenue une liste de sessions.',
+    type: '`ready` quand rien ne manque plus ; `enter`, `change` et `leave` d’une session de la liste ; `reset` quand ce qui a été manqué n’est plus connu : relisez la liste.',
+    session: 'La session comme elle est, ou comme elle était en dernier ; null pour `ready` et `reset`.',
+  },
   InsightsSummary: {
     about: 'Ce que des sessions ont en commun.',
     total: 'Sommes sur toutes.',

@@ -110,6 +110,16 @@ export const endpoints: Like<typeof english> = {
     description:
       '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型和规模各有多少会话，最多的在前。',
   },
+  'v3.org.sessions.stream': {
+    summary: '观察会话',
+    description:
+      '按筛选条件观察会话列表的服务器推送事件：什么进入、改变、离开列表。客户端带着最后看到的事件 id 回来，便从其后继续，不丢不重。使用 `q` 时，`change` 可能是首次提到某个会话，`leave` 可能提到从未在列表中的会话。',
+  },
+  'v3.enterprise.sessions.stream': {
+    summary: '观察会话',
+    description:
+      '按筛选条件观察会话列表的服务器推送事件：什么进入、改变、离开列表。客户端带着最后看到的事件 id 回来，便从其后继续，不丢不重。使用 `q` 时，`change` 可能是首次提到某个会话，`leave` 可能提到从未在列表中的会话。',
+  },
   'v3.org.sessions.insights.generate': {
     summary: '分析一个会话',
     description: '将会话放入待分析队列，除非其洞察已存在且为最新，或正在生成。失败的尝试会重新进行。',

@@ -80,6 +80,14 @@ export const summaries: Like<typeof english> = {
     label: '人员或组织的名称；其他为 null。',
     sessions: '具有该值的会话数。',
   },
+  streamQuery: {
+    last_event_id: '从哪里继续：最后看到的事件的 id，供无法发送 `Last-Event-ID` 标头的客户端使用。',
+  },
+  SessionEvent: {
+    about: '会话列表发生了什么。',
+    type: '`ready` 表示已无遗漏；`enter`、`change`、`leave` 表示会话进入、改变、离开列表；`reset` 表示遗漏的内容已无从得知，请重新读取列表。',
+    session: '会话现在的样子，或最后的样子；`ready` 和 `reset` 时为 null。',
+  },
   InsightsSummary: {
     about: '会话的共同之处。',
     total: '全部会话的总和。',

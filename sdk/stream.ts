@@ -75,7 +75,7 @@ async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Sessi
         text = text.slice(end + 2)
         const data = fields.get('data')
         if (data === undefined) continue
-        const { type, session = null } = JSON.parse(data) as Schemas['SessionEvent']
+        const { type, session } = JSON.parse(data) as Schemas['SessionEvent']
         yield { type, session, id: fields.get('id') ?? '' }
       }
     }

@@ -15,6 +15,7 @@ import { pages } from './rows/pages.ts'
 import { rights } from './rows/rights.ts'
 import { search } from './rows/search.ts'
 import { starts } from './rows/starts.ts'
+import { streams } from './rows/streams.ts'
 import { summary } from './rows/summary.ts'
 import { writes } from './rows/writes.ts'
 import { seed } from './seed.ts'
@@ -33,6 +34,7 @@ const GROUPS: readonly Group[] = [
   insights,
   summary,
   search,
+  streams,
   memory,
   starts,
   writes,

@@ -3,7 +3,7 @@ import { digestOfKey, kindOfKey } from '../domain/key.ts'
 import { ORG_PERMISSIONS, ROLE_PERMISSIONS, withImplied, type Permission } from '../domain/permissions.ts'
 import type { Grant, Principal } from '../domain/principal.ts'
 import type { Context } from '../storage/context.ts'
-import { findKeyHolder, type KeyHolder } from '../storage/keys.ts'
+import { findKeyHolder, findSignedIn, type KeyHolder } from '../storage/keys.ts'
 
 /**
  * Who holds a key, with all rights.
@@ -17,6 +17,19 @@ export async function authenticate(context: Context, key: string | undefined): P
   const holder = kindOfKey(key) && (await findKeyHolder(context.db, digestOfKey(key)))
   if (!holder || !isValid(holder, context.now())) {
     throw new MusterError('unauthenticated', 'This API key is unknown, expired or revoked.')
+  }
+  return principalOf(holder)
+}
+
+/**
+ * Who signed in, with all rights of the key that it was done with.
+ * @throws MusterError `unauthenticated` where nobody did, or the key is no longer valid.
+ */
+export async function authenticateSignIn(context: Context, token: string): Promise<Principal> {
+  const now = context.now()
+  const holder = await findSignedIn(context.db, digestOfKey(token), now)
+  if (holder === undefined || !isValid(holder, now)) {
+    throw new MusterError('unauthenticated', 'You are signed in no longer. Sign in again with a key.')
   }
   return principalOf(holder)
 }

@@ -120,6 +120,14 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'GET /v3/enterprise/sessions/stream',
     'SessionEvent',
   ],
+  signIn: [
+    'GET /v3/self/access',
+    'POST /v3/self/sign-in',
+    'DELETE /v3/self/sign-in',
+    'Access',
+    'OrganizationAccess',
+    'SignOutResponse',
+  ],
   newerFilters: lists.flatMap((list) =>
     ['automation_ids', 'is_archived', 'repo_names', 'parent_session_id'].map((name) => `${list} ?${name}`),
   ),

@@ -1,5 +1,6 @@
-import { authenticate } from '../accounts/authenticate.ts'
+import { authenticate, authenticateSignIn } from '../accounts/authenticate.ts'
 import { getOrganization } from '../accounts/organizations.ts'
+import { csrfTokenOf } from '../accounts/sign-in.ts'
 import { CREDENTIALS, type Endpoint } from '../contract/endpoint.ts'
 import { MusterError } from '../domain/errors.ts'
 import {
@@ -17,13 +18,31 @@ function bearerOf(authorization: string | undefined): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
 }
 
-/** Who calls, or the published 401; 403 for a key that the version doesn't take. */
+/** By what a caller is told. */
+export interface Credentials {
+  readonly authorization: string | undefined
+  /** The secret of a sign-in; a key goes before it. */
+  readonly signedIn: string | undefined
+  readonly csrfToken: string | undefined
+}
+
+/** Who calls, or the published 401; 403 for a key that the version doesn't take, or a page that isn't ours. */
 export async function principalFor(
   context: Context,
   endpoint: Endpoint,
-  authorization: string | undefined,
+  { authorization, signedIn, csrfToken }: Credentials,
 ): Promise<Principal> {
-  const principal = await authenticate(context, bearerOf(authorization))
+  const byCookie = authorization === undefined && endpoint.api === 'v3' ? signedIn : undefined
+  const principal =
+    byCookie === undefined
+      ? await authenticate(context, bearerOf(authorization))
+      : await authenticateSignIn(context, byCookie)
+  if (byCookie !== undefined && endpoint.method !== 'GET' && csrfToken !== csrfTokenOf(byCookie)) {
+    throw new MusterError(
+      'forbidden',
+      'Send the `csrf_token` of GET /v3/self/access as the header x-csrf-token.',
+    )
+  }
   const taken = CREDENTIALS[endpoint.api]
   if (!taken.includes(principal.key.kind)) {
     const prefixes = taken.map((kind) => `${kind}_`).join(' or ')

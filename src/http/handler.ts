@@ -19,6 +19,10 @@ export interface Call<Id extends EndpointId> {
   readonly stream: Readable
   /** The header by which a client that comes back to a stream says where it was. */
   readonly lastEventId: string | undefined
+  /** The secret of the sign-in by which the caller came, where no key was sent. */
+  readonly signedIn: string | undefined
+  /** Has the caller's browser keep a sign-in, or with null forget the one it has. */
+  readonly keepSignIn: (token: string | null) => void
   readonly wire: Wire
   readonly meter: Meter
 }

@@ -12,7 +12,8 @@ import { MusterError, type Issue } from '../domain/errors.ts'
 import type { Principal, Scope } from '../domain/principal.ts'
 import { administrationHandlers } from './administration.ts'
 import type { AppContext } from './context.ts'
-import { principalFor, scopeFor } from './auth.ts'
+import { principalFor, scopeFor, type Credentials } from './auth.ts'
+import { keepSignIn, signInOf } from './cookie.ts'
 import { sendEvents } from './events.ts'
 import { extensionHandlers } from './extensions.ts'
 import { facetHandlers } from './facets.ts'
@@ -20,6 +21,7 @@ import type { Call, Handler, Handlers } from './handler.ts'
 import { insightsHandlers } from './insights.ts'
 import { nextLink } from './link.ts'
 import { parseQuery, searchOf } from './query.ts'
+import { signInHandlers } from './sign-in.ts'
 import { streamHandlers } from './stream.ts'
 import { summaryHandlers } from './summary.ts'
 import { v1Handlers } from './v1.ts'
@@ -34,6 +36,7 @@ const HANDLERS: Handlers<''> = {
   ...facetHandlers,
   ...insightsHandlers,
   ...summaryHandlers,
+  ...signInHandlers,
   ...streamHandlers,
 }
 
@@ -57,6 +60,11 @@ export function mountEndpoints(app: FastifyInstance, context: AppContext): void 
   for (const [url, taken] of methods) refuseOthers(app, url, taken)
 }
 
+function credentialsOf({ headers }: FastifyRequest): Credentials {
+  const { authorization, cookie, 'x-csrf-token': csrfToken } = headers
+  return { authorization, signedIn: signInOf(cookie), csrfToken: csrfToken?.toString() }
+}
+
 /** Authentication and rights come before the body is read, the check of the query and the body after. */
 function serverOf(id: EndpointId, context: AppContext) {
   const endpoint: Endpoint = ENDPOINTS[id]
@@ -66,7 +74,7 @@ function serverOf(id: EndpointId, context: AppContext) {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
 
   const admit = async (request: FastifyRequest): Promise<Admitted> => {
-    const principal = await principalFor(context, endpoint, request.headers.authorization)
+    const principal = await principalFor(context, endpoint, credentialsOf(request))
     const { org_id: orgId } = request.params as { org_id?: string }
     return { principal, scope: await scopeFor(context, endpoint, principal, orgId) }
   }
@@ -94,6 +102,8 @@ function serverOf(id: EndpointId, context: AppContext) {
       body: checkBody ? (request.body ?? {}) : undefined,
       stream: request.body,
       lastEventId: request.headers['last-event-id'],
+      signedIn: request.headers.authorization === undefined ? credentialsOf(request).signedIn : undefined,
+      keepSignIn: (token: string | null) => keepSignIn(reply, token, context.publicUrl),
       wire: { publicUrl: context.publicUrl, now: context.now() },
       meter: context.meter,
     } as unknown as Call<EndpointId>

@@ -31,8 +31,9 @@ const SERVED_POOL = {
   keepAlive: true,
   connectionTimeoutMillis: 5_000,
   statement_timeout: 30_000,
-  // A page takes a millisecond; compiling its plan, which an estimate of the worst case can start, takes fifty.
-  options: '-c jit=off',
+  // A page takes a millisecond; compiling its plan, which an estimate of the worst case can start, takes fifty, and
+  // starting processes to share it among takes ten.
+  options: '-c jit=off -c max_parallel_workers_per_gather=0',
   idle_in_transaction_session_timeout: 60_000,
 }
 

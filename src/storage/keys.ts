@@ -40,16 +40,23 @@ const JOINED = sql`api_keys k
   left join service_users s on s.service_user_id = k.service_user_id`
 
 export async function findKeyHolder(db: Db, digest: Buffer): Promise<KeyHolder | undefined> {
-  const { rows } = await sql<KeyHolder>`
-    ${PREPARED} select ${SELECTED}, u.name as "userName", s.name as "serviceUserName", u.enterprise_role as "enterpriseRole",
+  const { rows } = await sql<KeyHolder>`${PREPARED} ${HOLDERS} where k.digest = ${digest}`.execute(db)
+  return rows[0]
+}
+
+/** Whose key was signed in with, for as long as that holds. */
+export async function findSignedIn(db: Db, digest: Buffer, now: Micros): Promise<KeyHolder | undefined> {
+  const { rows } = await sql<KeyHolder>`${PREPARED} ${HOLDERS}
+    join sign_ins i on i.key_id = k.key_id where i.digest = ${digest} and i.expires_at > ${now}`.execute(db)
+  return rows[0]
+}
+
+const HOLDERS = sql`select ${SELECTED}, u.name as "userName", s.name as "serviceUserName", u.enterprise_role as "enterpriseRole",
       coalesce(o.deleted_at is not null, false) as "orgDeleted", coalesce((
         select json_agg(json_build_object('orgId', m.org_id, 'role', m.role))
         from memberships m join organizations mo on mo.org_id = m.org_id and mo.deleted_at is null
         where m.user_id = k.user_id), '[]') as memberships
-    from ${JOINED} left join organizations o on o.org_id = k.org_id
-    where k.digest = ${digest}`.execute(db)
-  return rows[0]
-}
+    from ${JOINED} left join organizations o on o.org_id = k.org_id`
 
 /** Keys behind one of them, oldest first. */
 export async function listKeys(

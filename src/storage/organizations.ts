@@ -46,6 +46,17 @@ export async function listOrganizations(
   return select.orderBy('created_at').orderBy('org_id').limit(query.limit).execute()
 }
 
+/** Organisations that aren't deleted, by name: those of the ids, or all. */
+export async function listLiveOrganizations(
+  db: Db,
+  orgIds: readonly string[] | undefined,
+): Promise<Pick<Organization, 'orgId' | 'name'>[]> {
+  const named = orgIds === undefined ? sql`` : sql`and org_id = any (${orgIds}::text[])`
+  const { rows } = await sql<Pick<Organization, 'orgId' | 'name'>>`select org_id as "orgId", name
+    from organizations where deleted_at is null ${named} order by lower(name), org_id`.execute(db)
+  return rows
+}
+
 /** Every organisation, deleted ones too, in the order in which they were made. */
 export async function listOrgIds(db: Db): Promise<{ readonly orgId: string; readonly isDeleted: boolean }[]> {
   return db

@@ -1,8 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { isByOrgOnly, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
-import type { Micros } from '../domain/time.ts'
 import { conditionsOf, where, type Condition, type Conditions, type Listing } from './session-filter.ts'
-import { searchedOf } from './session-search.ts'
+import { allSearched, newestSearched } from './session-search.ts'
 
 /** Where a list goes on: behind the row with this value of what it goes by, or after so many rows. */
 export type Start = { readonly value: number; readonly sessionId: string } | { readonly offset: number }
@@ -14,7 +13,7 @@ const COUNTED_UP_TO = 1_000
 /** Rows are met on walks until here: a page costs no more than they, and what is found after that. */
 const WALKED_AT_MOST = 3_000
 /** Looking into a session's words costs more than looking at its row. */
-const SEARCHED_AT_MOST = 500
+const SEARCHED_AT_MOST = 300
 
 /** Which page of which list. */
 export interface PageInput extends Listing {
@@ -36,17 +35,12 @@ interface Reach {
   readonly inOrder: RawBuilder<unknown>
   readonly behind: readonly Condition[]
   readonly end: number
-  /** Where newest first the first row is likely. */
-  readonly newest: Micros
 }
 
 export function pageOf({ scope, filter, now, order, start, limit }: PageInput): PageQuery {
   const conditions = conditionsOf({ scope, filter, now }, order)
   const offset = 'offset' in start ? start.offset : 0
-  const reach: Reach = {
-    ...{ order, inOrder: orderOf(order), behind: behindOf(order, start), end: limit + offset },
-    newest: 'offset' in start ? now : start.value,
-  }
+  const reach = { order, inOrder: orderOf(order), behind: behindOf(order, start), end: limit + offset }
   const query = queryOf(conditions, filter, reach)
   return {
     steps: query.steps,
@@ -77,8 +71,9 @@ function queryOf(conditions: Conditions, filter: SessionFilter, reach: Reach): P
   return rest.length === 0 ? straight(walks, reach) : winding(conditions, filter, reach)
 
   function searchedOnly(): PageQuery {
-    const page = sql`select * from (${foundOf(conditions, filter, reach, reach.end)}) w`
-    return { steps: sql``, page, total: totalOf(conditions, filter, reach) }
+    const newest = sql`(select created_at from sessions order by created_at desc limit 1)`
+    const page = sql`select * from (${foundOf(conditions, filter, reach, newest)}) w`
+    return { steps: sql``, page, total: totalOf(conditions, filter) }
   }
 }
 
@@ -104,6 +99,7 @@ function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): P
   const isCutOff = sql`(select count(*) from walked) = ${most}`
   const keys = sql`org_id, session_id, ${sql.ref(order.by)}`
   const columns = sql`${keys}, ${sql.join(rest, sql` and `)} as is_met`
+  const newest = sql`(select max(created_at) from walked)`
   return {
     // `walked` is read in its order, and no further than `met` needs.
     steps: sql`with
@@ -113,38 +109,46 @@ function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): P
     page: sql`select s.* from (
         select * from met where not (select yes from giving_up)
         union all
-        (select ${keys} from (${foundOf(conditions, filter, reach, end)}) s
+        (select ${keys} from (${foundOf(conditions, filter, reach, newest)}) s
          where (select yes from giving_up) ${inOrder} limit ${end})
       ) k join sessions s using (${keys})`,
     // Words that many have are met in no time, and take long to count.
     total: sql`select case when n > ${COUNTED_UP_TO} then null when not ${isCutOff} then n
         ${filter.search === undefined ? sql`` : sql`when not (select yes from giving_up) then null`}
-        else (${totalOf(conditions, filter, reach)}) end
+        else (${totalOf(conditions, filter)}) end
       from (select count(*) as n from walked where is_met) met`,
   }
 }
 
-/** The list by indexes that don't know its order; `limit` is how many of it are wanted. */
+/** The list by indexes that don't know its order; `newest` is an SQL time behind which all of it is. */
 function foundOf(
   conditions: Conditions,
   { search }: SessionFilter,
-  reach: Reach,
-  limit: number,
-  isCounted = false,
+  { order, behind, end }: Reach,
+  newest: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  if (search !== undefined) return searchedOf(conditions, search, { ...reach, limit, isCounted })
+  if (search !== undefined) {
+    return order.by === 'created_at' && order.direction === 'desc'
+      ? newestSearched(conditions, search, behind, newest, end)
+      : allSearched(conditions, search, behind)
+  }
   const { found, all } = conditions
-  const asked = where([...all, ...reach.behind])
+  const asked = where([...all, ...behind])
   // `offset 0` keeps the planner from taking conditions that say the same for independent.
   return found.length === 0
     ? sql`select * from sessions ${asked}`
     : sql`select * from (select * from sessions ${where(found)} offset 0) sessions ${asked}`
 }
 
-function totalOf(conditions: Conditions, filter: SessionFilter, reach: Reach): RawBuilder<unknown> {
-  const all = foundOf(conditions, filter, { ...reach, behind: [] }, COUNTED_UP_TO + 1, true)
+function totalOf(conditions: Conditions, filter: SessionFilter): RawBuilder<unknown> {
+  const all =
+    filter.search === undefined
+      ? foundOf(conditions, filter, UNBOUND, sql``)
+      : allSearched(conditions, filter.search, [])
   return countOf(sql`select 1 from (${all}) s limit ${COUNTED_UP_TO + 1}`)
 }
+
+const UNBOUND: Reach = { order: NEWEST_FIRST, inOrder: sql``, behind: [], end: 0 }
 
 function walkedOf(
   columns: RawBuilder<unknown>,

@@ -1,53 +1,47 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { Order } from '../domain/filter.ts'
-import type { Micros } from '../domain/time.ts'
+import { sql, type RawBuilder } from 'kysely'
 import type { Term } from '../domain/words.ts'
 import { where, type Condition, type Conditions } from './session-filter.ts'
-import { hasEveryWord, hasPhrases, hasTerms, weekBegins, weekOf, type Weeks } from './words.ts'
+import { hasEveryWord, hasPhrases, weekBegins, weekOf, type Weeks } from './words.ts'
 
 /**
- * Weeks of one look into the index, each look further back than the one before; together some two years and a half. More
- * looks would find a page in fewer rows, and take longer to plan than that saves.
+ * Up to how many weeks back each look into the index goes on from the one before; behind these it is asked for the rest,
+ * since what isn't met often in them is rare. More looks would find a page in fewer rows, and take longer to plan.
  */
-const LOOKS = [1, 4, 16, 112]
-/** Clocks go wrong: what lies further ahead is looked for by itself. */
-const WEEKS_AHEAD = 2
+const LOOKS = [1, 5, 21]
 
-/** Which of them, how many, and where the first are to be looked for. */
-interface Wanted {
-  readonly order: Order
-  readonly inOrder: RawBuilder<unknown>
-  readonly behind: readonly Condition[]
-  readonly newest: Micros
-  readonly limit: number
-  /** Whether they are only counted, in no order. */
-  readonly isCounted: boolean
+/** Every session that has words which few have, in no order. */
+export function allSearched(
+  { narrowed, orgIds }: Conditions,
+  terms: readonly Term[],
+  behind: readonly Condition[],
+): RawBuilder<unknown> {
+  return look(hasEveryWord(terms, orgIds, undefined), [...hasPhrases(terms), ...narrowed, ...behind])
 }
 
 /**
- * The sessions that have words which few have. The index knows no order: newest first it is asked for a few weeks at a
- * time, until there are enough.
+ * So many of the newest sessions that have words which few have. The index knows no order: it is asked for a few weeks at
+ * a time, from that of `newest`, an SQL time behind which all are, until there are enough.
  */
-export function searchedOf(
+export function newestSearched(
   { narrowed, orgIds }: Conditions,
   terms: readonly Term[],
-  { order, inOrder, behind, newest, limit, isCounted }: Wanted,
+  behind: readonly Condition[],
+  newest: RawBuilder<unknown>,
+  limit: number,
 ): RawBuilder<unknown> {
-  const look = (weeks: Weeks | undefined, between: readonly Condition[] = []): RawBuilder<unknown> => sql`
-    select sessions.* from session_words w join sessions using (org_id, session_id, revision)
-    ${where([hasEveryWord(terms, orgIds, weeks), ...hasPhrases(terms), ...narrowed, ...behind, ...between])}`
-  if (isCounted || order.by !== 'created_at' || order.direction === 'asc') return look(undefined)
+  const latest = weekOf(newest)
+  const asked = [...hasPhrases(terms), ...narrowed, ...behind]
+  const inWeeks = (weeks: Weeks | undefined, more: readonly Condition[] = []): RawBuilder<unknown> => sql`(
+    ${look(hasEveryWord(terms, orgIds, weeks), [...asked, ...more])}
+    order by w.began_at desc, w.session_id desc limit ${limit})`
+  const looks = LOOKS.map((to, n) => inWeeks({ latest, from: LOOKS[n - 1] ?? 0, to }))
+  const oldest = weekBegins(sql`(${latest} - ${sql.lit((LOOKS.at(-1) ?? 1) - 1)})`)
+  looks.push(inWeeks(undefined, [sql`w.began_at < ${oldest}`]))
+  return sql`select * from (${sql.join(looks, sql` union all `)}) w limit ${limit}`
+}
 
-  const ahead = weekOf(newest) + WEEKS_AHEAD
-  const isAhead = sql<SqlBool>`created_at >= ${weekBegins(ahead)}`
-  const looks = [sql`select * from sessions ${where([isAhead, ...narrowed, ...behind, hasTerms(terms)])}`]
-  let to = ahead
-  for (const weeks of LOOKS) {
-    const from = to - weeks
-    looks.push(look({ from, to }))
-    to = from
-  }
-  looks.push(look(undefined, [sql`created_at < ${weekBegins(to)}`]))
-  const ordered = looks.map((one) => sql`(select * from (${one}) w ${inOrder} limit ${limit})`)
-  return sql`select * from (${sql.join(ordered, sql` union all `)}) w limit ${limit}`
+function look(has: Condition, asked: readonly Condition[]): RawBuilder<unknown> {
+  return sql`select sessions.* from (
+      select org_id, session_id, revision, created_at as began_at from session_words w where ${has}
+    ) w join sessions using (org_id, session_id, revision) ${where(asked)}`
 }

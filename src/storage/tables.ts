@@ -64,6 +64,7 @@ export interface Database {
     expires_at: Micros | null
     revoked_at: Micros | null
   }
+  sign_ins: { digest: Buffer; key_id: string; created_at: Micros; expires_at: Micros }
   sessions: SessionsTable
   session_details: SessionDetailsTable
   messages: {
@@ -77,7 +78,14 @@ export interface Database {
     created_at: Micros
   }
   words_due: { org_id: string; session_id: string }
-  session_words: { org_id: string; session_id: string; revision: number; part: number; words: string }
+  session_words: {
+    org_id: string
+    session_id: string
+    revision: number
+    part: number
+    created_at: Micros | null
+    words: string
+  }
   steps: {
     org_id: string
     session_id: string

@@ -20,8 +20,8 @@ export interface NewWords {
 export async function insertWords(db: Db, parts: readonly NewWords[]): Promise<void> {
   if (parts.length === 0) return
   await sql`
-    insert into session_words (org_id, session_id, revision, part, words)
-    select w."orgId", w."sessionId", w.revision, w.part, (case w.part when 0
+    insert into session_words (org_id, session_id, revision, part, created_at, words)
+    select w."orgId", w."sessionId", w.revision, w.part, case w.part when 0 then s.created_at end, (case w.part when 0
       then concat(w.words, ' ''~o', w."orgId", ''' ~w', div(s.created_at, ${WEEK})) else w.words end)::tsvector
     from json_to_recordset(${JSON.stringify(parts)})
       as w ("orgId" text, "sessionId" text, revision bigint, part integer, words text)
@@ -79,8 +79,9 @@ export function hasPhrases(terms: readonly Term[]): RawBuilder<SqlBool>[] {
 const OWN_WORDS = sql`select from session_words p
   where p.org_id = sessions.org_id and p.session_id = sessions.session_id and p.revision = sessions.revision`
 
-/** From the one, and to before the other. */
+/** Weeks behind an SQL number of a week: from `from` of them, and to before `to`. */
 export interface Weeks {
+  readonly latest: RawBuilder<unknown>
   readonly from: number
   readonly to: number
 }
@@ -92,22 +93,24 @@ export function hasEveryWord(
   weeks: Weeks | undefined,
 ): RawBuilder<SqlBool> {
   const orgs =
-    orgIds === undefined || orgIds.length > MOST_MARKS ? [] : [anyOf(orgIds.map((id) => `~o${id}`))]
-  const when =
-    weeks === undefined
-      ? []
-      : [anyOf(Array.from({ length: weeks.to - weeks.from }, (_, n) => `~w${weeks.from + n}`))]
-  return sql<SqlBool>`w.part = 0 and w.words @@ ${[everyWord(terms), ...orgs, ...when].join(' & ')}::tsquery`
+    orgIds === undefined || orgIds.length > MOST_MARKS ? [] : [orgIds.map((id) => `'~o${id}'`).join(' | ')]
+  const asked = [everyWord(terms), ...orgs].map((one) => `(${one})`).join(' & ')
+  if (weeks === undefined) return sql<SqlBool>`w.part = 0 and w.words @@ ${asked}::tsquery`
+  const marks = sql`string_agg(concat('''~w', ${weeks.latest} - n, ''''), '|')`
+  return sql<SqlBool>`w.part = 0 and w.words @@ (select concat(${asked}::text, ' & (', ${marks}, ')')::tsquery
+    from generate_series(${sql.lit(weeks.from)}, ${sql.lit(weeks.to - 1)}) n)`
 }
 
 const MOST_MARKS = 50
 
-export function weekOf(time: Micros): number {
-  return Math.trunc(time / WEEK)
+/** The week of an SQL time. */
+export function weekOf(time: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`div(${time}, ${sql.lit(WEEK)})`
 }
 
-export function weekBegins(week: number): Micros {
-  return week * WEEK
+/** The time at which an SQL week begins. */
+export function weekBegins(week: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${week} * ${sql.lit(WEEK)})`
 }
 
 function everyWord(terms: readonly Term[]): string {
@@ -116,8 +119,4 @@ function everyWord(terms: readonly Term[]): string {
 
 function wordsAs({ words, isPrefix }: Term, joint: string): string {
   return words.map((word, n) => `'${word}'${isPrefix && n === words.length - 1 ? ':*' : ''}`).join(joint)
-}
-
-function anyOf(marks: readonly string[]): string {
-  return `(${marks.map((mark) => `'${mark}'`).join(' | ')})`
 }

@@ -103,6 +103,7 @@ const COSTS: readonly (readonly [string, string, string, number])[] = [
   ['v3.org.sessions.insights.summary', `${inOrg}/insights/summary`, ofOrg, 5],
   ['v3.org.sessions.insights.summary', `${inOrg}/insights/summary?tags=a`, ofOrg, 4],
   ['v3.enterprise.sessions.insights.summary', `${everywhere}/insights/summary`, app.adminKey, 4],
+  ['v3.access', '/v3/self/access', ofOrg, 2],
   ['v3.org.sessions.facets', `${inOrg}/facets`, ofOrg, 3],
   ['v3.org.sessions.facets', `${inOrg}/facets?q=mend&tags=a`, ofOrg, 3],
   ['v3.org.sessions.stream', `${inOrg}/stream?tags=a`, ofOrg, 4],

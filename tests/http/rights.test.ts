@@ -157,6 +157,9 @@ const TABLE: Readonly<Record<string, Row>> = {
     may: ['enterprise_admin', 'ent:ManageAccountSessions'],
   },
   'v3.self': list('/v3/self', everyCog),
+  'v3.access': list('/v3/self/access', everyCog),
+  'v3.signIn': { send: () => ({ method: 'POST', path: '/v3/self/sign-in' }), may: everyCog },
+  'v3.signOut': { send: () => ({ method: 'DELETE', path: '/v3/self/sign-in' }), may: everyCog },
 
   'v3.enterprise.organizations.list': list('/v3/enterprise/organizations', [
     'enterprise_admin',

@@ -11,12 +11,14 @@ import { importQuery, ImportResponse } from './import.ts'
 import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
 import { UserCreateRequest } from './members.ts'
+import { Access, SignOutResponse } from './sign-in.ts'
 import { SessionStep } from './steps.ts'
 import { enterpriseStreamQuery, orgStreamQuery, SessionEvent } from './stream.ts'
 import { enterpriseSummaryQuery, InsightsSummary, orgSummaryQuery } from './summary.ts'
 
 const viewing = { at: 'organization', needs: 'ViewOrgSessions' } as const
 const managing = { at: 'organization', needs: 'ManageOrgSessions' } as const
+const anybody = { at: 'credential', needs: null } as const
 const keys = { at: 'enterprise', needs: 'ManageAccountServiceUsers' } as const
 
 export const extensionEndpoints = {
@@ -175,6 +177,36 @@ export const extensionEndpoints = {
     params: ofOrg,
     body: UserCreateRequest,
     response: User,
+    errors: COMMON_ERRORS,
+  },
+  'v3.access': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/self/access',
+    operation: 'handle_get_access',
+    tag: 'self',
+    permission: anybody,
+    response: Access,
+    errors: COMMON_ERRORS,
+  },
+  'v3.signIn': {
+    api: 'v3',
+    method: 'POST',
+    path: '/v3/self/sign-in',
+    operation: 'handle_sign_in',
+    tag: 'self',
+    permission: anybody,
+    response: Access,
+    errors: COMMON_ERRORS,
+  },
+  'v3.signOut': {
+    api: 'v3',
+    method: 'DELETE',
+    path: '/v3/self/sign-in',
+    operation: 'handle_sign_out',
+    tag: 'self',
+    permission: anybody,
+    response: SignOutResponse,
     errors: COMMON_ERRORS,
   },
   'v3.enterprise.keys.list': {

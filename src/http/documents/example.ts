@@ -215,6 +215,10 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   failed: [],
   records_not_understood: {},
   // Accounts
+  'Access.name': 'Ana',
+  'Access.permissions': ['ViewAccountSessions'],
+  'Access.organizations': [{ org_id: 'org-7d2f41c9', name: 'Shop', permissions: ['ViewOrgSessions'] }],
+  csrf_token: null,
   service_user_name: 'nightly-report',
   user_name: 'Ana',
   api_key_name: 'nightly report',

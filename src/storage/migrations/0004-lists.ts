@@ -96,12 +96,13 @@ const STATEMENTS = [
   ]),
 
   // Title and messages of a session as words, in parts that each hold so many that no position is lost. The first part
-  // has every word of the session; all have their organisation and month, so that a search reads no others.
+  // has every word of the session, its organisation and week, so that a search reads no others, and when it began.
   `create table session_words (
      org_id text not null,
      session_id text not null,
      revision bigint not null,
      part integer not null,
+     created_at bigint,
      words tsvector not null,
      primary key (org_id, session_id, revision, part)
    )`,

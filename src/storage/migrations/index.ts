@@ -4,6 +4,7 @@ import { insights } from './0002-insights.ts'
 import { summaries } from './0003-summaries.ts'
 import { lists } from './0004-lists.ts'
 import { changes } from './0005-changes.ts'
+import { signIns } from './0006-sign-ins.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-summaries': summaries,
   '0004-lists': lists,
   '0005-changes': changes,
+  '0006-sign-ins': signIns,
 }

@@ -29,6 +29,24 @@ export const accounts = {
     org_id: 'Id of the organisation.',
     user_name: 'Name of the person.',
   },
+  Access: {
+    about: 'What the caller may do, and where.',
+    name: 'Name of the person or service user.',
+    csrf_token:
+      'To be sent as the header `x-csrf-token` with whatever changes something; null for a caller who sends a key.',
+    permissions: 'Permissions in the whole enterprise.',
+    organizations: 'Organisations in which the caller has any permission, by name.',
+  },
+  OrganizationAccess: {
+    about: 'What the caller may do in an organisation.',
+    org_id: 'Id of the organisation.',
+    name: 'Name of the organisation.',
+    permissions: 'Permissions there, those of the enterprise included.',
+  },
+  SignOutResponse: {
+    about: 'What became of a sign-in.',
+    signed_out: 'Whether there was one to end.',
+  },
   acuLimits: {
     max_session_acu_limit: 'Most compute units that one session may use; null for no limit.',
     max_cycle_acu_limit:

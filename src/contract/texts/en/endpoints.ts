@@ -144,6 +144,19 @@ export const endpoints = {
     summary: 'Add a person to an organisation',
     description: 'Gives a person a role in an organisation, in place of the one held there before.',
   },
+  'v3.access': {
+    summary: 'Get what the caller may do',
+    description: 'What the caller may do in the enterprise and in each organisation.',
+  },
+  'v3.signIn': {
+    summary: 'Sign in',
+    description:
+      'Sets a cookie by which a browser goes on with the rights of the key that is sent, for 30 days or as long as the key is valid. Scripts can’t read it, other sites can’t send it, and what changes something needs the header `x-csrf-token` beside it.',
+  },
+  'v3.signOut': {
+    summary: 'Sign out',
+    description: 'Ends the sign-in of the cookie that is sent.',
+  },
   'v3.enterprise.keys.list': {
     summary: 'List keys',
     description: 'The keys of the enterprise, oldest first, revoked ones included, without their secrets.',

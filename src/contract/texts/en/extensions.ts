@@ -15,6 +15,7 @@ export const extensions = {
   ordering: 'The published lists know one order.',
   facets: 'How many sessions each filter would leave is what one chooses filters by.',
   stream: 'A list that is watched would have to be asked for again and again.',
+  signIn: 'A browser must not keep a key where scripts can read it.',
   newerFilters:
     'Newer pages have these filters on the organisation list; the enterprise lists take them too.',
   newerFilterValues: 'Values that newer pages have on the organisation list.',

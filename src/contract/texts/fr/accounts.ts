@@ -32,6 +32,24 @@ export const accounts: Like<typeof english> = {
     org_id: 'Identifiant de l’organisation.',
     user_name: 'Nom de la personne.',
   },
+  Access: {
+    about: 'Ce que l’appelant peut faire, et où.',
+    name: 'Nom de la personne ou de l’utilisateur de service.',
+    csrf_token:
+      'À envoyer dans l’en-tête `x-csrf-token` avec tout ce qui change quelque chose ; null pour qui envoie une clé.',
+    permissions: 'Permissions dans toute l’entreprise.',
+    organizations: 'Organisations où l’appelant a une permission, par nom.',
+  },
+  OrganizationAccess: {
+    about: 'Ce que l’appelant peut faire dans une organisation.',
+    org_id: 'Id de l’organisation.',
+    name: 'Nom de l’organisation.',
+    permissions: 'Permissions là-bas, celles de l’entreprise comprises.',
+  },
+  SignOutResponse: {
+    about: 'Ce qu’est devenue une connexion.',
+    signed_out: 'S’il y en avait une à terminer.',
+  },
   acuLimits: {
     max_session_acu_limit: 'Nombre maximal d’unités de calcul par session ; null si aucune limite.',
     max_cycle_acu_limit:

@@ -148,6 +148,19 @@ export const endpoints: Like<typeof english> = {
     summary: 'Ajouter une personne à une organisation',
     description: 'Donne à une personne un rôle dans une organisation, à la place de celui qu’elle y avait.',
   },
+  'v3.access': {
+    summary: 'Obtenir ce que l’appelant peut faire',
+    description: 'Ce que l’appelant peut faire dans l’entreprise et dans chaque organisation.',
+  },
+  'v3.signIn': {
+    summary: 'Se connecter',
+    description:
+      'Pose un cookie par lequel un navigateur continue avec les droits de la clé envoyée, pendant 30 jours ou tant que la clé est valide. Les scripts ne peuvent pas le lire, les autres sites ne peuvent pas l’envoyer, et ce qui change quelque chose demande aussi l’en-tête `x-csrf-token`.',
+  },
+  'v3.signOut': {
+    summary: 'Se déconnecter',
+    description: 'Termine la connexion du cookie envoyé.',
+  },
   'v3.enterprise.keys.list': {
     summary: 'Lister les clés',
     description:

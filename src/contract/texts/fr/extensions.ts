@@ -22,6 +22,7 @@ export const extensions: Like<typeof english> = {
   ordering: 'Les listes publiées ne connaissent qu’un ordre.',
   facets: 'On choisit des filtres d’après le nombre de sessions que chacun laisserait.',
   stream: 'Sans cela, il faudrait redemander sans cesse une liste que l’on observe.',
+  signIn: 'Un navigateur ne doit pas garder une clé là où des scripts peuvent la lire.',
   newerFilters:
     'Des pages plus récentes ont ces filtres sur la liste de l’organisation ; les listes de l’entreprise les acceptent aussi.',
   newerFilterValues: 'Valeurs que des pages plus récentes ont sur la liste de l’organisation.',

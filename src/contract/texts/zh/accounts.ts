@@ -31,6 +31,23 @@ export const accounts: Like<typeof english> = {
     org_id: '组织的 ID。',
     user_name: '用户的姓名。',
   },
+  Access: {
+    about: '调用者在何处可以做什么。',
+    name: '人员或服务用户的名称。',
+    csrf_token: '凡有更改的请求，须以 `x-csrf-token` 标头发送；发送密钥的调用者为 null。',
+    permissions: '在整个企业中的权限。',
+    organizations: '调用者有任何权限的组织，按名称排序。',
+  },
+  OrganizationAccess: {
+    about: '调用者在一个组织中可以做什么。',
+    org_id: '组织的 id。',
+    name: '组织的名称。',
+    permissions: '在其中的权限，含企业的权限。',
+  },
+  SignOutResponse: {
+    about: '登录的去向。',
+    signed_out: '是否有登录被结束。',
+  },
   acuLimits: {
     max_session_acu_limit: '单个会话最多可用的计算单元；null 表示不限。',
     max_cycle_acu_limit: '组织在一个计费周期内最多可用的计算单元；null 表示不限。',

@@ -140,6 +140,19 @@ export const endpoints: Like<typeof english> = {
     summary: '把用户加入组织',
     description: '授予用户在组织中的一个角色，取代其原有角色。',
   },
+  'v3.access': {
+    summary: '获取调用者的权限',
+    description: '调用者在企业和每个组织中可以做什么。',
+  },
+  'v3.signIn': {
+    summary: '登录',
+    description:
+      '设置一个 cookie，浏览器凭它以所发密钥的权限继续访问，有效 30 天或至密钥失效。脚本无法读取它，其他网站无法发送它，有更改的请求还须带 `x-csrf-token` 标头。',
+  },
+  'v3.signOut': {
+    summary: '退出登录',
+    description: '结束所发 cookie 的登录。',
+  },
   'v3.enterprise.keys.list': {
     summary: '列出密钥',
     description: '企业的密钥，最早的在前，包括已吊销的，不含密文。',

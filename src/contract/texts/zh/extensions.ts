@@ -17,6 +17,7 @@ export const extensions: Like<typeof english> = {
   ordering: '已发布的列表只有一种顺序。',
   facets: '选择筛选条件时，需要知道每个条件会留下多少会话。',
   stream: '否则要持续观察一个列表，就得反复请求它。',
+  signIn: '浏览器不应把密钥保存在脚本可读之处。',
   newerFilters: '新页面在组织列表上有这些筛选条件；企业列表也接受它们。',
   newerFilterValues: '新页面在组织列表上的取值。',
   newerMembers: '会话的新成员，其洞察中也一并给出。',

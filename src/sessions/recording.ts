@@ -115,9 +115,12 @@ export class Recording {
   /** Writes what is left of a session's words, once its row is there. */
   async writeWords(trx: Db, externalId: string, title: string | null): Promise<void> {
     const { sessionId, wording } = this.#track(externalId)
-    const { first, rest } = wording.end(title)
+    const { first, rest, hasMore } = wording.end(title)
     const own = { orgId: this.#orgId, sessionId, revision: this.revision }
-    await insertWords(trx, [{ ...own, part: 0, words: first }, ...rest.map((part) => ({ ...own, ...part }))])
+    await insertWords(trx, [
+      { ...own, part: 0, words: first, hasMore },
+      ...rest.map((part) => ({ ...own, ...part })),
+    ])
   }
 
   /** Has what waits written, if much does, while more is read. Called between slices of a transcript. */

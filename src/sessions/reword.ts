@@ -15,8 +15,8 @@ export async function rewordSessions({ db }: Context, signal: AbortSignal): Prom
     if (revision !== null) {
       const own = { orgId, sessionId, revision }
       for await (const { message } of messagesOf(db, { orgId, sessionId })) wording.add(message)
-      const { first, rest } = wording.end(title)
-      parts.push({ ...own, part: 0, words: first }, ...rest.map((part) => ({ ...own, ...part })))
+      const { first, rest, hasMore } = wording.end(title)
+      parts.push({ ...own, part: 0, words: first, hasMore }, ...rest.map((part) => ({ ...own, ...part })))
     }
     await db.transaction().execute(async (trx) => {
       await lockSessions(trx, orgId)

@@ -45,14 +45,19 @@ export class Wording {
   }
 
   /** The first part, with every word there is, and those behind it that are left. */
-  end(title: string | null): { readonly first: string; readonly rest: readonly WordPart[] } {
+  end(title: string | null): {
+    readonly first: string
+    readonly rest: readonly WordPart[]
+    readonly hasMore: boolean
+  } {
     if (this.#first !== undefined) this.#next([])
     const positions = this.#first ?? this.#positions
     this.#position = BEHIND_ALL
     this.#positions = positions
     for (const word of wordsOf(title ?? '')) this.#put(word)
     const others = [...this.#all].filter((word) => !positions.has(word))
-    return { first: [written(positions), ...others].join(' '), rest: this.take() }
+    const first = [written(positions), ...others].join(' ')
+    return { first, rest: this.take(), hasMore: this.#parts > 0 }
   }
 
   #put(word: string): void {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Term } from '../domain/words.ts'
 import { where, type Condition, type Conditions } from './session-filter.ts'
-import { hasEveryWord, hasPhrases, weekBegins, weekOf, type Weeks } from './words.ts'
+import { hasByIndex, weekBegins, weekOf, type Weeks } from './words.ts'
 
 /**
  * Up to how many weeks back each look into the index goes on from the one before; behind these it is asked for the rest,
@@ -15,7 +15,7 @@ export function allSearched(
   terms: readonly Term[],
   behind: readonly Condition[],
 ): RawBuilder<unknown> {
-  return look(hasEveryWord(terms, orgIds, undefined), [...hasPhrases(terms), ...narrowed, ...behind])
+  return look(hasByIndex(terms, orgIds, undefined), [...narrowed, ...behind])
 }
 
 /**
@@ -30,9 +30,9 @@ export function newestSearched(
   limit: number,
 ): RawBuilder<unknown> {
   const latest = weekOf(newest)
-  const asked = [...hasPhrases(terms), ...narrowed, ...behind]
+  const asked = [...narrowed, ...behind]
   const inWeeks = (weeks: Weeks | undefined, more: readonly Condition[] = []): RawBuilder<unknown> => sql`(
-    ${look(hasEveryWord(terms, orgIds, weeks), [...asked, ...more])}
+    ${look(hasByIndex(terms, orgIds, weeks), [...asked, ...more])}
     order by w.began_at desc, w.session_id desc limit ${limit})`
   const looks = LOOKS.map((to, n) => inWeeks({ latest, from: LOOKS[n - 1] ?? 0, to }))
   const oldest = weekBegins(sql`(${latest} - ${sql.lit((LOOKS.at(-1) ?? 1) - 1)})`)

@@ -3,7 +3,8 @@ import { MINUTE, type Micros } from '../domain/time.ts'
 import type { Term } from '../domain/words.ts'
 import type { Db } from './context.ts'
 
-// Beside words a first part has marks, which no word can be: of its organisation, and of the week its session began in.
+// Beside words a first part has marks, which no word can be: of its organisation, of the week its session began in, and
+// whether there are more parts.
 
 const WEEK: Micros = 7 * 24 * 60 * MINUTE
 
@@ -14,7 +15,11 @@ export interface NewWords {
   readonly part: number
   /** Words with positions, as PostgreSQL writes a `tsvector`. */
   readonly words: string
+  /** Of a first part, whether there are others. */
+  readonly hasMore?: boolean
 }
+
+const MORE = '~more'
 
 /** Parts of sessions' words. First parts come once their session is there. */
 export async function insertWords(db: Db, parts: readonly NewWords[]): Promise<void> {
@@ -22,9 +27,10 @@ export async function insertWords(db: Db, parts: readonly NewWords[]): Promise<v
   await sql`
     insert into session_words (org_id, session_id, revision, part, created_at, words)
     select w."orgId", w."sessionId", w.revision, w.part, case w.part when 0 then s.created_at end, (case w.part when 0
-      then concat(w.words, ' ''~o', w."orgId", ''' ~w', div(s.created_at, ${WEEK})) else w.words end)::tsvector
+      then concat(w.words, ' ''~o', w."orgId", ''' ~w', div(s.created_at, ${WEEK}),
+      case when w."hasMore" then ' ${sql.raw(MORE)}' end) else w.words end)::tsvector
     from json_to_recordset(${JSON.stringify(parts)})
-      as w ("orgId" text, "sessionId" text, revision bigint, part integer, words text)
+      as w ("orgId" text, "sessionId" text, revision bigint, part integer, words text, "hasMore" boolean)
     left join sessions s on s.org_id = w."orgId" and s.session_id = w."sessionId"
     on conflict do nothing`.execute(db)
 }
@@ -51,8 +57,23 @@ export async function removeDue(db: Db, { orgId, sessionId }: Due): Promise<void
 
 /** The condition that the row `sessions` has the terms; asked row by row. */
 export function hasTerms(terms: readonly Term[]): RawBuilder<SqlBool> {
-  const hasWords = sql<SqlBool>`exists (${OWN_WORDS} and part = 0 and words @@ ${everyWord(terms)}::tsquery offset 0)`
-  return sql`(${sql.join([hasWords, ...hasPhrases(terms)], sql` and `)})`
+  // `offset 0` keeps it a look-up for each row, where the planner would read all that match.
+  return sql`exists (
+    select from session_words w
+    where w.org_id = sessions.org_id and w.session_id = sessions.session_id and w.revision = sessions.revision
+      and w.part = 0 and w.words @@ ${everyWord(terms)}::tsquery ${andPhrases(terms)} offset 0)`
+}
+
+/** For a first part `w`, that its session has each of the terms that are more than a word: in it, or in another part. */
+function andPhrases(terms: readonly Term[]): RawBuilder<unknown> {
+  const phrases = terms.filter(({ words }) => words.length > 1).map((phrase) => wordsAs(phrase, ' <-> '))
+  const conditions = phrases.map(
+    (phrase) => sql`and (w.words @@ ${phrase}::tsquery or w.words @@ ${`'${MORE}'`}::tsquery and exists (
+      select from session_words p
+      where p.org_id = w.org_id and p.session_id = w.session_id and p.revision = w.revision
+        and p.words @@ ${phrase}::tsquery offset 0))`,
+  )
+  return conditions.length === 0 ? sql`` : sql.join(conditions, sql` `)
 }
 
 /** Which of some sessions have the terms. */
@@ -66,19 +87,6 @@ export async function findWithTerms(
   return new Set(rows.map(({ sessionId }) => sessionId))
 }
 
-/** The condition, for each of the terms that are more than a word, that `sessions` has it. */
-export function hasPhrases(terms: readonly Term[]): RawBuilder<SqlBool>[] {
-  const phrases = terms.filter(({ words }) => words.length > 1)
-  return phrases.map(
-    (phrase) =>
-      sql<SqlBool>`exists (${OWN_WORDS} and words @@ ${wordsAs(phrase, ' <-> ')}::tsquery offset 0)`,
-  )
-}
-
-/** `offset 0` behind it keeps it a look-up for each row, where the planner would read all that match. */
-const OWN_WORDS = sql`select from session_words p
-  where p.org_id = sessions.org_id and p.session_id = sessions.session_id and p.revision = sessions.revision`
-
 /** Weeks behind an SQL number of a week: from `from` of them, and to before `to`. */
 export interface Weeks {
   readonly latest: RawBuilder<unknown>
@@ -86,8 +94,8 @@ export interface Weeks {
   readonly to: number
 }
 
-/** The condition that the first part `w` has every word; by index, and none of other organisations or weeks. */
-export function hasEveryWord(
+/** The condition that the first part `w` has the terms; by index, and none of other organisations or weeks. */
+export function hasByIndex(
   terms: readonly Term[],
   orgIds: readonly string[] | undefined,
   weeks: Weeks | undefined,
@@ -95,10 +103,11 @@ export function hasEveryWord(
   const orgs =
     orgIds === undefined || orgIds.length > MOST_MARKS ? [] : [orgIds.map((id) => `'~o${id}'`).join(' | ')]
   const asked = [everyWord(terms), ...orgs].map((one) => `(${one})`).join(' & ')
-  if (weeks === undefined) return sql<SqlBool>`w.part = 0 and w.words @@ ${asked}::tsquery`
+  const phrases = andPhrases(terms)
+  if (weeks === undefined) return sql<SqlBool>`w.part = 0 and w.words @@ ${asked}::tsquery ${phrases}`
   const marks = sql`string_agg(concat('''~w', ${weeks.latest} - n, ''''), '|')`
   return sql<SqlBool>`w.part = 0 and w.words @@ (select concat(${asked}::text, ' & (', ${marks}, ')')::tsquery
-    from generate_series(${sql.lit(weeks.from)}, ${sql.lit(weeks.to - 1)}) n)`
+    from generate_series(${sql.lit(weeks.from)}, ${sql.lit(weeks.to - 1)}) n) ${phrases}`
 }
 
 const MOST_MARKS = 50

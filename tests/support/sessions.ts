@@ -99,9 +99,9 @@ export async function setWords(
   const parts = sessions.flatMap(({ row, title, messages }) => {
     const wording = new Wording()
     for (const message of messages) wording.add(message)
-    const { first, rest } = wording.end(title)
+    const { first, rest, hasMore } = wording.end(title)
     const own = { orgId: row.org_id, sessionId: row.session_id, revision: 0 }
-    return [{ ...own, part: 0, words: first }, ...rest.map((part) => ({ ...own, ...part }))]
+    return [{ ...own, part: 0, words: first, hasMore }, ...rest.map((part) => ({ ...own, ...part }))]
   })
   const ids = sessions.map(({ row }) => row.session_id)
   await sql`delete from session_words where session_id = any (${ids}::text[])`.execute(db)

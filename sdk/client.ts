@@ -13,6 +13,8 @@ export type Self =
   | Schemas['DevinBrainUserSelf']
   | Schemas['WindsurfSessionUserSelf']
 
+export type Access = Schemas['Access']
+
 /** A connection with one key. Its methods throw `ApiError` and `ConnectionError`. */
 export class MusterClient {
   /** Sessions of all organisations, for a key of the enterprise. */
@@ -43,5 +45,20 @@ export class MusterClient {
 
   self(): Promise<Self> {
     return answerOf(this.v3.GET('/v3/self'))
+  }
+
+  /** What the caller may do, and where. */
+  access(): Promise<Access> {
+    return answerOf(this.v3.GET('/v3/self/access'))
+  }
+
+  /** Has the browser keep a sign-in with this client's key, for pages that then need none. */
+  signIn(): Promise<Access> {
+    return answerOf(this.v3.POST('/v3/self/sign-in'))
+  }
+
+  /** Ends the browser's sign-in. */
+  async signOut(): Promise<void> {
+    await answerOf(this.v3.DELETE('/v3/self/sign-in'))
   }
 }

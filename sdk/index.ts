@@ -1,4 +1,4 @@
-export { MusterClient, type Self } from './client.ts'
+export { MusterClient, type Access, type Self } from './client.ts'
 export * from './errors.ts'
 export type { ApiKey, NewApiKey } from './keys.ts'
 export { List, type Page } from './list.ts'

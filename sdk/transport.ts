@@ -13,19 +13,27 @@ export type Schemas = components['schemas']
 export interface ClientOptions {
   /** Where the server is reached, such as `http://127.0.0.1:8484`. */
   readonly url: string
-  readonly key: string
+  /** Left out in a page whose browser has signed in. */
+  readonly key?: string
+  /** In such a page, the `csrf_token` of what the caller may do. */
+  readonly csrfToken?: () => string | null
   /** How often a request that failed is sent again, where that can help. Default: 3. */
   readonly retries?: number
 }
 
 /** Every endpoint of one version by its path, typed by its document. */
-export function connect<Paths extends object>({ url, key, retries = 3 }: ClientOptions): Client<Paths> {
+export function connect<Paths extends object>(options: ClientOptions): Client<Paths> {
+  const { url, key, csrfToken, retries = 3 } = options
   return createFetchClient<Paths>({
     baseUrl: url,
-    headers: { authorization: `Bearer ${key}` },
+    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     querySerializer: serializeQuery,
     pathSerializer: serializePath,
-    fetch: (request) => fetchWithRetries(request, retries),
+    fetch: (request) => {
+      const token = request.method === 'GET' ? null : (csrfToken?.() ?? null)
+      if (token !== null) request.headers.set('x-csrf-token', token)
+      return fetchWithRetries(request, retries)
+    },
   })
 }
 

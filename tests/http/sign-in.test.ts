@@ -42,7 +42,7 @@ test('a browser that signed in has the rights of the key, in a cookie that no sc
 
 test('what changes something needs the token that only our pages can read', async () => {
   const { cookie, access } = await signedIn(app.adminKey)
-  expect(access.organizations.map(({ name }) => name)).toEqual(['Forge', 'Shop'])
+  expect(access.organizations.map(({ name }) => name)).toEqual(['Default', 'Forge', 'Shop'])
   const create = async (headers: Record<string, string>) =>
     (
       await app.send({

@@ -11,8 +11,9 @@ export interface WordPart {
 const WORDS_PER_PART = 4_000
 /** A phrase so long is found across the end of a part. */
 const OVERLAP = 15
-/** Beyond so many different words, others are found in phrases alone: a part has room for a megabyte. */
-const MOST_WORDS = 40_000
+/** A part has room for a megabyte: beyond so many bytes of different words, others are found in phrases alone. */
+const MOST_BYTES = 600_000
+const BYTES_PER_PART = 200_000
 const BEHIND_ALL = 8_000
 
 type Positions = Map<string, number[]>
@@ -20,17 +21,19 @@ type Positions = Map<string, number[]>
 /** The words of a session's messages on their way into the database. */
 export class Wording {
   readonly #all = new Set<string>()
+  #allBytes = 0
   readonly #filled: WordPart[] = []
   #first: Positions | undefined
   #positions: Positions = new Map()
   #position = 0
+  #bytes = 0
   #parts = 0
 
   add(text: string): void {
     const last: string[] = []
     for (const word of wordsOf(text)) {
-      if (this.#position >= WORDS_PER_PART) this.#next(last)
-      if (this.#all.size < MOST_WORDS) this.#all.add(word)
+      if (this.#position >= WORDS_PER_PART || this.#bytes >= BYTES_PER_PART) this.#next(last)
+      this.#know(word)
       this.#put(word)
       last.push(word)
       if (last.length > OVERLAP) last.shift()
@@ -60,11 +63,20 @@ export class Wording {
     return { first, rest: this.take(), hasMore: this.#parts > 0 }
   }
 
+  #know(word: string): void {
+    if (this.#allBytes >= MOST_BYTES || this.#all.has(word)) return
+    this.#all.add(word)
+    this.#allBytes += Buffer.byteLength(word)
+  }
+
   #put(word: string): void {
     const at = ++this.#position
     const known = this.#positions.get(word)
-    if (known === undefined) this.#positions.set(word, [at])
-    else known.push(at)
+    if (known !== undefined) known.push(at)
+    else {
+      this.#positions.set(word, [at])
+      this.#bytes += Buffer.byteLength(word)
+    }
   }
 
   #next(overlap: readonly string[]): void {
@@ -72,6 +84,7 @@ export class Wording {
     else this.#filled.push({ part: ++this.#parts, words: written(this.#positions) })
     this.#positions = new Map()
     this.#position = 0
+    this.#bytes = 0
     for (const word of overlap) this.#put(word)
   }
 }

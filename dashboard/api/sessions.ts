@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueries, type InfiniteData } from '@tanstack/react-query'
 import type {
   EnterpriseSessionFilter,
   InsightsPage,
@@ -46,12 +46,14 @@ export function rowsOf(data: InfiniteData<SessionPage | InsightsPage> | undefine
   return data?.pages.flatMap((page): SessionRow[] => page.items) ?? []
 }
 
-/** The sessions that one started, asked for when it is unfolded. */
-export function useChildren(session_id: string, enabled: boolean) {
+/** The sessions that others started, by the other's id; asked for when it is unfolded. */
+export function useChildren(parents: readonly string[]): ReadonlyMap<string, readonly SessionRow[]> {
   const connection = useConnection()
-  return useQuery({
-    queryKey: ['sessions', 'children', session_id],
-    queryFn: () => pagesOf(connection, { parent_session_id: session_id }, 200).all(),
-    enabled,
+  return useQueries({
+    queries: parents.map((id) => ({
+      queryKey: ['sessions', 'children', id],
+      queryFn: async () => [id, await pagesOf(connection, { parent_session_id: id }, 200).all()] as const,
+    })),
+    combine: (results) => new Map(results.flatMap(({ data }) => (data ? [data] : []))),
   })
 }

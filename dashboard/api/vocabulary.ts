@@ -64,14 +64,7 @@ export const CATEGORIES = [
   'other',
 ] as const satisfies readonly Category[]
 
-export const AGENTS = [
-  'claude-code',
-  'codex',
-  'copilot-cli',
-  'gemini-cli',
-  'openhands',
-  'swe-agent',
-] as const
+export const AGENTS = ['claude-code', 'codex', 'copilot-cli', 'gemini-cli', 'openhands', 'swe-agent'] as const
 
 export const OUTCOMES = [
   'succeeded',

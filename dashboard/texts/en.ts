@@ -31,7 +31,8 @@ export const en = {
     title: 'Sign in to Muster',
     key: 'API key',
     hint: 'A key that begins with cog_. It is kept in this page’s memory alone and is gone when you close it.',
-    where: 'The server printed the administrator’s key when it first started; `muster keys create` makes more.',
+    where:
+      'The server printed the administrator’s key when it first started; `muster keys create` makes more.',
     submit: 'Sign in',
     checking: 'Checking…',
     unknown: 'This key is unknown, expired or revoked. Check that it was pasted whole.',

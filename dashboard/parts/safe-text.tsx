@@ -41,7 +41,7 @@ interface Piece {
 
 /** Controls but tab and newline, marks of direction, and what takes no room. Joiners are left: scripts and emoji need them. */
 const HIDDEN = String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]`
-const LINK = String.raw`https?:\/\/[^\s<>"'\`\\^{|}\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+`
+const LINK = String.raw`https?:\/\/[^\s<>"'\u0060\\^{|}\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+`
 const SPECIAL = new RegExp(`(?<link>${LINK})|(?<control>${HIDDEN})`, 'giu')
 
 export function pieces(text: string): Piece[] {

@@ -10,7 +10,7 @@ export function Status({ session }: { session: What }) {
   const [Icon, tone] = lookOf(session)
   const said = session.status_detail ? t.statusDetail[session.status_detail] : t.status[session.status]
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="flex min-w-0 items-center gap-1.5">
       <Icon className={`size-4 shrink-0 ${tone}`} aria-hidden />
       <span className="truncate">{said}</span>
     </span>

@@ -21,7 +21,7 @@ export type ColumnName = (typeof COLUMNS)[number]
 /** Columns that only the list with insights has: a slower one, asked for when one of them is shown. */
 export const OF_INSIGHTS: readonly ColumnName[] = ['outcome', 'issues', 'size']
 
-const USUAL: readonly ColumnName[] = ['status', 'category', 'user', 'pulls', 'acus', 'created', 'updated']
+const USUAL: readonly ColumnName[] = ['status', 'category', 'user', 'pulls', 'acus', 'updated']
 
 export const columns = remembered<readonly ColumnName[]>('columns', (stored) =>
   Array.isArray(stored) ? COLUMNS.filter((name) => stored.includes(name)) : USUAL,

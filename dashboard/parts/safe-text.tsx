@@ -1,11 +1,10 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, use, type ReactNode } from 'react'
 import { useTexts } from '../app/language.tsx'
 import { fill } from '../texts/fill.ts'
+import { FindContext } from './find.ts'
 
 interface SafeTextProps {
   readonly text: string
-  /** What to mark in it. */
-  readonly find?: string
   /** False where the text stands in a link itself. */
   readonly links?: boolean
 }
@@ -14,10 +13,10 @@ interface SafeTextProps {
  * Text that anybody may have written. What could hide or reorder it, or would steer a terminal, is shown as a mark; links
  * are http(s) alone, shown whole, and tell no one where they were followed from.
  */
-export function SafeText({ text, find = '', links = true }: SafeTextProps) {
+export function SafeText({ text, links = true }: SafeTextProps) {
   return pieces(text).map(({ kind, text }, at) => {
     if (kind === 'control') return <ControlMark key={at} character={text} />
-    const marked = <Marked text={text} find={find} />
+    const marked = <Marked text={text} />
     return kind === 'link' && links ? (
       <a
         key={at}
@@ -44,7 +43,7 @@ const HIDDEN = String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u
 const LINK = String.raw`https?:\/\/[^\s<>"'\u0060\\^{|}\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+`
 const SPECIAL = new RegExp(`(?<link>${LINK})|(?<control>${HIDDEN})`, 'giu')
 
-export function pieces(text: string): Piece[] {
+function pieces(text: string): Piece[] {
   const clean = text.replaceAll('\r\n', '\n')
   const found: Piece[] = []
   let from = 0
@@ -80,7 +79,8 @@ function ControlMark({ character }: { character: string }) {
   )
 }
 
-function Marked({ text, find }: { text: string; find: string }): ReactNode {
+function Marked({ text }: { text: string }): ReactNode {
+  const find = use(FindContext)
   if (find === '') return text
   return split(text, find).map((part, at) =>
     at % 2 === 1 ? <mark key={at}>{part}</mark> : <Fragment key={at}>{part}</Fragment>,
@@ -88,7 +88,7 @@ function Marked({ text, find }: { text: string; find: string }): ReactNode {
 }
 
 /** Every second part is what was looked for, in whatever case. */
-export function split(text: string, find: string): string[] {
+function split(text: string, find: string): string[] {
   const [haystack, needle] = [text.toLowerCase(), find.toLowerCase()]
   // Letters whose lower case is longer would shift the places.
   if (haystack.length !== text.length) return [text]

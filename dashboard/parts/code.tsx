@@ -22,7 +22,12 @@ export function Code({ code, language = '', tone = 'plain' }: CodeProps) {
   const lines = code.replace(/\n+$/, '').split('\n')
   const long = lines.length > LINES_SHOWN + 4 || lines.some((line) => line.length > LONGEST_LINE)
   const shown =
-    long && !all ? lines.slice(0, LINES_SHOWN).map((line) => line.slice(0, LONGEST_LINE)).join('\n') : lines.join('\n')
+    long && !all
+      ? lines
+          .slice(0, LINES_SHOWN)
+          .map((line) => line.slice(0, LONGEST_LINE))
+          .join('\n')
+      : lines.join('\n')
   return (
     <div
       className={`overflow-hidden rounded-md border border-line ${tone === 'bad' ? 'bg-bad-soft' : 'bg-sunk'}`}

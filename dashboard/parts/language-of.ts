@@ -1,6 +1,16 @@
 const LANGUAGES: Readonly<Record<string, string>> = {
   ...{ ts: 'typescript', mts: 'typescript', tsx: 'tsx', js: 'javascript', mjs: 'javascript', jsx: 'tsx' },
-  ...{ py: 'python', sh: 'bash', bash: 'bash', go: 'go', rs: 'rust', java: 'java', c: 'c', h: 'c', cpp: 'cpp' },
+  ...{
+    py: 'python',
+    sh: 'bash',
+    bash: 'bash',
+    go: 'go',
+    rs: 'rust',
+    java: 'java',
+    c: 'c',
+    h: 'c',
+    cpp: 'cpp',
+  },
   ...{ css: 'css', html: 'html', json: 'json', jsonl: 'json', md: 'markdown', mdx: 'markdown', sql: 'sql' },
   ...{ yaml: 'yaml', yml: 'yaml', toml: 'toml', rb: 'ruby', php: 'php', diff: 'diff', patch: 'diff' },
 }

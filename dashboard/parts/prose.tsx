@@ -32,7 +32,7 @@ const ITEM = /^(\s*)([-*+]|\d{1,4}[.)])\s+(.*)$/
 function blocksOf(text: string): Block[] {
   const lines = text.replaceAll('\r\n', '\n').split('\n')
   const blocks: Block[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? ''
     const [, fence = '', language = ''] = FENCE.exec(line) ?? []
     const heading = HEADING.exec(line)?.[1]

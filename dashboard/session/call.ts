@@ -65,7 +65,8 @@ function titleOf(args: Arguments, deed: Deed): string {
   const command = args['command'] ?? args['cmd']
   if (Array.isArray(command)) return command.join(' ')
   const names = ['command', 'cmd', 'description', 'file_path', 'path', 'filename', 'pattern', 'query', 'url']
-  const first = deed === 'delegate' ? ['description', 'prompt'] : deed === 'run' ? ['command', 'cmd', 'code'] : []
+  const first =
+    deed === 'delegate' ? ['description', 'prompt'] : deed === 'run' ? ['command', 'cmd', 'code'] : []
   return stringIn(args, [...first, ...names, 'question', 'skill', 'code', 'explanation']) ?? ''
 }
 
@@ -79,7 +80,8 @@ function partsOf(args: Arguments, deed: Deed): Part[] {
   const changes = edits.flatMap((edit) => changeIn(edit, path))
   if (changes.length > 0) return changes
   const written = stringIn(args, ['content', 'file_text'])
-  if (deed === 'edit' && written !== null) return [{ kind: 'code', code: written, language: languageOf(path) }]
+  if (deed === 'edit' && written !== null)
+    return [{ kind: 'code', code: written, language: languageOf(path) }]
 
   const command = args['command'] ?? args['cmd']
   const code = Array.isArray(command) ? command.join(' ') : (command ?? args['code'])

@@ -7,6 +7,15 @@ export interface Entry {
   readonly result: SessionStep | null
 }
 
+/** What shows an entry, and folds it. */
+export interface EntryProps {
+  readonly entry: Entry
+  readonly open: boolean
+  readonly onToggle: () => void
+  /** The session of the sub-agent that a call started, by what it was asked. */
+  readonly subAgentOf: (prompt: string) => string | null
+}
+
 export function entriesOf(steps: readonly SessionStep[]): Entry[] {
   const calls = new Map<string, number>()
   const entries: Entry[] = []

@@ -1,45 +1,43 @@
-import { Bot, Brain, Hash, Info, Paperclip, User } from 'lucide-react'
+import { Bot, Brain, Info, Paperclip, User } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
 import { useTexts } from '../app/language.tsx'
 import { Code } from '../parts/code.tsx'
 import { Prose } from '../parts/prose.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
-import { Time } from '../parts/time.tsx'
 import { picturesOf, textOf } from './content.ts'
-import type { Entry } from './entries.ts'
+import type { EntryProps } from './entries.ts'
 import { Folded } from './folded.tsx'
 import { Pictures } from './pictures.tsx'
-import { StepLink } from './step-link.tsx'
+import { Cut, Meta } from './step-marks.tsx'
 import { ToolCall } from './tool-call.tsx'
-
-export interface EntryProps {
-  readonly entry: Entry
-  readonly open: boolean
-  readonly onToggle: () => void
-  /** The session of the sub-agent that a call started, by what it was asked. */
-  readonly subAgentOf: (prompt: string) => string | null
-}
 
 export function EntryOf({ entry, open, onToggle, subAgentOf }: EntryProps) {
   const t = useTexts()
   const { step } = entry
   switch (step.kind) {
     case 'user_message':
-      return (
-        <Message step={step} who={t.transcript.person} icon={<User className="size-3.5" />} person />
-      )
+      return <Message step={step} who={t.transcript.person} icon={<User className="size-3.5" />} person />
     case 'agent_message':
       return <Message step={step} who={t.transcript.assistant} icon={<Bot className="size-3.5" />} />
     case 'tool_call':
       return <ToolCall entry={entry} open={open} onToggle={onToggle} subAgentOf={subAgentOf} />
     case 'tool_result':
-      return <Aside step={step} open={open} onToggle={onToggle} title={t.transcript.orphan} icon={Info} plain />
+      return (
+        <Aside step={step} open={open} onToggle={onToggle} title={t.transcript.orphan} icon={Info} plain />
+      )
     case 'reasoning':
       return <Aside step={step} open={open} onToggle={onToggle} title={t.transcript.reasoning} icon={Brain} />
     case 'context':
       return (
-        <Aside step={step} open={open} onToggle={onToggle} title={t.transcript.context} icon={Paperclip} plain />
+        <Aside
+          step={step}
+          open={open}
+          onToggle={onToggle}
+          title={t.transcript.context}
+          icon={Paperclip}
+          plain
+        />
       )
     case 'notice':
       return (
@@ -118,26 +116,4 @@ function Aside({ step, open, onToggle, title, icon: Icon, plain = false }: Aside
       <Cut step={step} />
     </Folded>
   )
-}
-
-/** When it was, and a link to it. */
-export function Meta({ step }: { step: SessionStep }) {
-  const t = useTexts()
-  return (
-    <span className="flex items-center gap-2 text-xs text-soft">
-      {step.created_at !== null && <Time at={step.created_at} />}
-      <StepLink
-        step={step.step_id}
-        label={t.transcript.link}
-        className="rounded p-0.5 opacity-0 group-hover/entry:opacity-100 hover:text-text focus-visible:opacity-100"
-      >
-        <Hash className="size-3.5" />
-      </StepLink>
-    </span>
-  )
-}
-
-export function Cut({ step }: { step: SessionStep }) {
-  const t = useTexts()
-  return step.content_truncated ? <p className="mt-1.5 text-xs text-warn">{t.transcript.truncated}</p> : null
 }

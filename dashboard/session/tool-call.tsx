@@ -23,10 +23,11 @@ import { Prose } from '../parts/prose.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { callOf, promptOf, type Deed, type Part } from './call.ts'
 import { picturesOf, textOf } from './content.ts'
-import { Cut, Meta, type EntryProps } from './entry.tsx'
+import type { EntryProps } from './entries.ts'
 import { Folded } from './folded.tsx'
 import { Pictures } from './pictures.tsx'
 import { Plan } from './plan.tsx'
+import { Cut, Meta } from './step-marks.tsx'
 
 const ICONS: Readonly<Record<Deed, typeof Wrench>> = {
   run: SquareTerminal,

@@ -15,14 +15,7 @@ interface TranscriptSearchProps {
   readonly onPrevious: () => void
 }
 
-export function TranscriptSearch({
-  value,
-  at,
-  count,
-  onChange,
-  onNext,
-  onPrevious,
-}: TranscriptSearchProps) {
+export function TranscriptSearch({ value, at, count, onChange, onNext, onPrevious }: TranscriptSearchProps) {
   const t = useTexts()
   const field = useRef<HTMLInputElement>(null)
   useKeys({ '/': () => field.current?.select() })

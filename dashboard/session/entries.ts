@@ -20,6 +20,8 @@ export function entriesOf(steps: readonly SessionStep[]): Entry[] {
   const calls = new Map<string, number>()
   const entries: Entry[] = []
   for (const step of steps) {
+    // Some agents keep their reasoning to themselves and leave an empty step.
+    if (step.kind === 'reasoning' && textOf(step.content).trim() === '') continue
     const at = step.kind === 'tool_result' && step.call_id !== null ? calls.get(step.call_id) : undefined
     const call = at === undefined ? undefined : entries[at]
     if (at !== undefined && call?.result === null) {

@@ -39,7 +39,7 @@ export function Header({ session, details }: HeaderProps) {
         </Link>
         <h1
           dir="auto"
-          className="min-w-0 flex-1 text-[17px] leading-7 font-semibold tracking-tight [overflow-wrap:anywhere]"
+          className="min-w-0 flex-1 text-[15px] leading-7 font-semibold sm:text-[17px] tracking-tight [overflow-wrap:anywhere]"
         >
           {session.title ? <SafeText text={session.title} /> : t.list.untitled}
         </h1>

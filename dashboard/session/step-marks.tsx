@@ -1,15 +1,19 @@
 import { Hash } from 'lucide-react'
+import { createContext, use } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
-import { useTexts } from '../app/language.tsx'
-import { Time } from '../parts/time.tsx'
+import { useLanguage, useTexts } from '../app/language.tsx'
+import { absolute } from '../parts/time.tsx'
 import { StepLink } from './step-link.tsx'
+
+/** When the transcript begins: its steps are told from there. Unix seconds. */
+export const StartContext = createContext(0)
 
 /** When it was, and a link to it. */
 export function Meta({ step }: { step: SessionStep }) {
   const t = useTexts()
   return (
     <span className="flex items-center gap-2 text-xs text-soft">
-      {step.created_at !== null && <Time at={step.created_at} />}
+      {step.created_at !== null && <Elapsed at={step.created_at} />}
       <StepLink
         step={step.step_id}
         label={t.transcript.link}
@@ -18,6 +22,18 @@ export function Meta({ step }: { step: SessionStep }) {
         <Hash className="size-3.5" />
       </StepLink>
     </span>
+  )
+}
+
+function Elapsed({ at }: { at: number }) {
+  const language = useLanguage()
+  const seconds = Math.max(0, at - use(StartContext))
+  const two = (part: number) => String(Math.floor(part) % 60).padStart(2, '0')
+  return (
+    <time dateTime={new Date(at * 1000).toISOString()} title={absolute(at, language)}>
+      {seconds >= 3600 && `${Math.floor(seconds / 3600)}:`}
+      {two(seconds / 60)}:{two(seconds)}
+    </time>
   )
 }
 

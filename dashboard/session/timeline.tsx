@@ -25,9 +25,11 @@ export function Timeline({ events }: { events: readonly Event[] }) {
             <span className="block text-[13px] font-medium">
               <SafeText text={event.title} links={false} />
             </span>
-            <span className="line-clamp-2 text-xs text-soft">
-              <SafeText text={event.description} links={false} />
-            </span>
+            {!event.title.endsWith(event.description) && (
+              <span className="line-clamp-2 text-xs text-soft">
+                <SafeText text={event.description} links={false} />
+              </span>
+            )}
           </Jump>
         </li>
       ))}

@@ -11,6 +11,7 @@ import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { entriesOf, matchesIn, placesOf } from './entries.ts'
 import { EntryOf } from './entry.tsx'
 import { anchorOf } from './step-link.tsx'
+import { StartContext } from './step-marks.tsx'
 import { TranscriptSearch } from './transcript-search.tsx'
 
 interface TranscriptProps {
@@ -34,6 +35,7 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
   const places = useMemo(() => placesOf(entries), [entries])
   const matches = useMemo(() => matchesIn(entries, find), [entries, find])
   const subAgentOf = useSubAgents(session)
+  const start = useMemo(() => steps.find((step) => step.created_at !== null)?.created_at ?? 0, [steps])
 
   const virtual = useVirtualizer({
     count: entries.length,
@@ -105,42 +107,44 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
           {t.transcript.missing}
         </p>
       )}
-      <FindContext value={find}>
-        <div
-          ref={scroller}
-          tabIndex={0}
-          role="feed"
-          aria-label={t.session.transcript}
-          aria-busy={!complete}
-          className="min-h-0 flex-1 overflow-auto overscroll-contain -outline-offset-2"
-        >
-          <div className="relative mx-auto max-w-[920px]" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, key, start }) => {
-              const entry = entries[index]
-              if (entry === undefined) return null
-              const id = entry.step.step_id
-              const aimed = target === index || (find !== '' && matches[match] === index)
-              return (
-                <div
-                  key={key}
-                  ref={virtual.measureElement}
-                  data-index={index}
-                  id={anchorOf(id)}
-                  className={`group/entry absolute inset-x-0 top-0 px-2 py-1 sm:px-4 ${aimed ? 'rounded-lg bg-accent-soft' : ''}`}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <EntryOf
-                    entry={entry}
-                    open={isOpen(id)}
-                    onToggle={() => toggle(id)}
-                    subAgentOf={subAgentOf}
-                  />
-                </div>
-              )
-            })}
+      <StartContext value={start}>
+        <FindContext value={find}>
+          <div
+            ref={scroller}
+            tabIndex={0}
+            role="feed"
+            aria-label={t.session.transcript}
+            aria-busy={!complete}
+            className="min-h-0 flex-1 overflow-auto overscroll-contain -outline-offset-2"
+          >
+            <div className="relative mx-auto max-w-[920px]" style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map(({ index, key, start }) => {
+                const entry = entries[index]
+                if (entry === undefined) return null
+                const id = entry.step.step_id
+                const aimed = target === index || (find !== '' && matches[match] === index)
+                return (
+                  <div
+                    key={key}
+                    ref={virtual.measureElement}
+                    data-index={index}
+                    id={anchorOf(id)}
+                    className={`group/entry absolute inset-x-0 top-0 px-2 py-1 sm:px-4 ${aimed ? 'rounded-lg bg-accent-soft' : ''}`}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <EntryOf
+                      entry={entry}
+                      open={isOpen(id)}
+                      onToggle={() => toggle(id)}
+                      subAgentOf={subAgentOf}
+                    />
+                  </div>
+                )
+              })}
+            </div>
           </div>
-        </div>
-      </FindContext>
+        </FindContext>
+      </StartContext>
     </>
   )
 }

@@ -4,8 +4,14 @@ import { StepLink } from './step-link.tsx'
 
 const SHOWN = 6
 
+interface EvidenceProps {
+  readonly steps: readonly string[]
+  /** Default: the session that is shown. */
+  readonly session?: string
+}
+
 /** Links to the steps that show it. */
-export function Evidence({ steps }: { steps: readonly string[] }) {
+export function Evidence({ steps, session }: EvidenceProps) {
   const t = useTexts()
   return (
     <span className="inline-flex flex-wrap gap-1 align-middle" aria-label={t.insight.evidence} role="group">
@@ -13,6 +19,7 @@ export function Evidence({ steps }: { steps: readonly string[] }) {
         <StepLink
           key={step}
           step={step}
+          {...(session !== undefined && { session })}
           label={fill(t.insight.toStep, { id: step })}
           className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded bg-accent-soft px-1 text-[11px] text-accent hover:underline"
         >

@@ -7,7 +7,13 @@ import { Evidence } from './evidence.tsx'
 
 type Issue = NonNullable<SessionWithInsights['analysis']>['issues'][number]
 
-export function Issues({ issues }: { issues: readonly Issue[] }) {
+interface IssuesProps {
+  readonly issues: readonly Issue[]
+  /** Default: the session that is shown. */
+  readonly session?: string
+}
+
+export function Issues({ issues, session }: IssuesProps) {
   const t = useTexts()
   if (issues.length === 0) return <p className="text-[13px] text-soft">{t.insight.noIssues}</p>
   return (
@@ -17,7 +23,7 @@ export function Issues({ issues }: { issues: readonly Issue[] }) {
           <div className="mb-1 flex items-center gap-2">
             <TriangleAlert className="size-3.5 shrink-0 text-warn" />
             <Badge>{issue.label.replaceAll('_', ' ')}</Badge>
-            <Evidence steps={issue.evidence} />
+            <Evidence steps={issue.evidence} {...(session !== undefined && { session })} />
           </div>
           <p className="[overflow-wrap:anywhere]">
             <SafeText text={issue.issue} />

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 
 interface StepLinkProps {
   readonly step: string
+  /** Default: the session that is shown. */
+  readonly session?: string
   readonly label?: string
   readonly className?: string
   readonly children: ReactNode
@@ -13,11 +15,13 @@ export function anchorOf(step_id: string): string {
   return `step-${step_id}`
 }
 
-/** Leads to a step of the session that is shown. */
-export function StepLink({ step, label, className = '', children }: StepLinkProps) {
+/** Leads to a step. */
+export function StepLink({ step, session, label, className = '', children }: StepLinkProps) {
+  const to =
+    session === undefined ? { to: '.' as const } : { to: '/sessions/$id' as const, params: { id: session } }
   return (
     <Link
-      to="."
+      {...to}
       hash={anchorOf(step)}
       hashScrollIntoView={false}
       aria-label={label}

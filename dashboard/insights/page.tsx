@@ -21,6 +21,8 @@ export function InsightsPage() {
   const navigate = route.useNavigate()
   const filter = useMemo(() => readFilter(search), [search])
   const before = timeBefore(filter)
+  const period = periodOf(filter)
+  const hasTimes = filter.created_after !== undefined || filter.created_before !== undefined
   const compares = search.against === 'before' && before !== null
   const { data, error, isPending, refetch } = useSummary(filter, compares ? { against: before } : {})
 
@@ -34,13 +36,16 @@ export function InsightsPage() {
           <h1 className="mr-2 text-[15px] font-semibold">{t.summary.title}</h1>
           <Select
             aria-label={t.summary.period}
-            value={periodOf(filter) ?? ''}
+            value={period ?? (hasTimes ? 'other' : '')}
             onChange={({ target }) =>
               change(withPeriod(filter, target.value === '' ? null : Number(target.value)))
             }
             className="w-auto!"
           >
             <option value="">{`${t.summary.period}: ${t.summary.any}`}</option>
+            {hasTimes && period === null && (
+              <option value="other">{`${t.summary.period}: ${t.summary.other}`}</option>
+            )}
             {PERIODS.map((days) => (
               <option key={days} value={days}>
                 {`${t.list.since}: ${t.list.days(days)}`}

@@ -20,6 +20,8 @@ type Measure = (typeof MEASURES)[number]
 const HEIGHT = 200
 const BOTTOM = 22
 const LEFT = 40
+/** Room that the name of a week takes. */
+const LABEL = 84
 
 /** Bars over weeks; each leads to the sessions of its week. */
 export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: Filter }) {
@@ -35,7 +37,7 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
   const top = niceTop(Math.max(...bars.map(value)))
   const y = (number: number) => HEIGHT - (number / top) * HEIGHT
   const step = (width - LEFT) / Math.max(bars.length, 1)
-  const everyNth = Math.max(1, Math.ceil(84 / step))
+  const everyNth = Math.max(1, Math.ceil(LABEL / step))
 
   return (
     <Section
@@ -69,7 +71,7 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
             ))}
             {bars.map((week, at) => (
               <g key={week.value} transform={`translate(${LEFT + at * step} 4)`}>
-                {at % everyNth === 0 && (
+                {at % everyNth === 0 && LEFT + at * step + LABEL <= width && (
                   <text y={HEIGHT + 17} className="fill-soft text-[11px]">
                     {day(Date.parse(week.value) / 1000, language)}
                   </text>

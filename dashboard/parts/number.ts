@@ -19,7 +19,10 @@ export function dollars(value: number, language: Language): string {
 }
 
 export function percent(share: number, language: Language): string {
-  return share.toLocaleString(language, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 })
+  return share.toLocaleString(language, {
+    style: 'percent',
+    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
+  })
 }
 
 /** `1 h 5 min`; the units read the same in every language here. */

@@ -277,6 +277,7 @@ export const en = {
     newest: 'Over the newest 20,000 sessions of this view.',
     period: 'Period',
     any: 'All time',
+    other: 'As filtered',
     compareWith: 'Before and after',
     nothing: 'Nothing',
     before: 'The time before',

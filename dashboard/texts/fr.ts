@@ -277,6 +277,7 @@ export const fr: Texts = {
     newest: 'Sur les 20 000 sessions les plus récentes de cette vue.',
     period: 'Période',
     any: 'Toute la durée',
+    other: 'Selon le filtre',
     compareWith: 'Avant et après',
     nothing: 'Rien',
     before: 'La période d’avant',

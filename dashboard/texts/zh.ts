@@ -276,6 +276,7 @@ export const zh: Texts = {
     newest: '基于此视图最新的 20,000 个会话。',
     period: '时段',
     any: '全部时间',
+    other: '按筛选',
     compareWith: '前后对比',
     nothing: '无',
     before: '之前的时段',

@@ -74,7 +74,6 @@ export const OUTCOMES = [
   'unknown',
 ] as const satisfies readonly Outcome[]
 
-export type Status = Session['status']
 export type StatusDetail = NonNullable<Session['status_detail']>
 export type Size = SessionWithInsights['session_size']
 export type Origin = NonNullable<Session['origin']>

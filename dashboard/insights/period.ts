@@ -6,7 +6,7 @@ export const PERIODS = [7, 30, 90, 365] as const
 const DAY = 86_400
 
 /** Now, to the day: what is asked for twice a day is asked for once. */
-export function today(): number {
+function today(): number {
   return Math.ceil(Date.now() / 1000 / DAY) * DAY
 }
 

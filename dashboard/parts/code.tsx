@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { use, useState, type ReactNode } from 'react'
 import { useTexts } from '../app/language.tsx'
+import { FindContext } from './find.ts'
 import { SafeText } from './safe-text.tsx'
 
 interface CodeProps {
@@ -18,7 +19,10 @@ const LONGEST_COLOURED = 20_000
 
 export function Code({ code, language = '', tone = 'plain' }: CodeProps) {
   const t = useTexts()
-  const [all, setAll] = useState(false)
+  const find = use(FindContext).toLowerCase()
+  const [asked, setAsked] = useState(false)
+  // What is searched for may stand in what is cut.
+  const all = asked || (find !== '' && code.toLowerCase().includes(find))
   const lines = code.replace(/\n+$/, '').split('\n')
   const long = lines.length > LINES_SHOWN + 4 || lines.some((line) => line.length > LONGEST_LINE)
   const shown =
@@ -38,7 +42,7 @@ export function Code({ code, language = '', tone = 'plain' }: CodeProps) {
       {long && (
         <button
           type="button"
-          onClick={() => setAll(!all)}
+          onClick={() => setAsked(!asked)}
           className="w-full border-t border-line px-3 py-1.5 text-left text-xs text-accent -outline-offset-2 hover:bg-hover"
         >
           {all ? t.transcript.showLess : t.transcript.showAll(lines.length)}

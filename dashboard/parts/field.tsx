@@ -1,6 +1,6 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-export const INPUT =
+const INPUT =
   'h-8 w-full min-w-0 rounded-md border border-line bg-raised px-2.5 text-[13px] placeholder:text-soft hover:border-strong-line'
 
 interface FieldProps {

@@ -9,10 +9,6 @@ export function units(value: number, language: Language): string {
   return value.toLocaleString(language, { maximumFractionDigits: value < 10 ? 2 : 1 })
 }
 
-export function short(value: number, language: Language): string {
-  return value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 })
-}
-
 export function dollars(value: number, language: Language): string {
   const digits = value !== 0 && value < 0.1 ? 4 : 2
   return value.toLocaleString(language, { style: 'currency', currency: 'USD', maximumFractionDigits: digits })

@@ -48,7 +48,6 @@ export const en = {
     invalid: 'The server doesn’t take this: {detail}',
     failed: 'The server failed. Try again; if it happens once more, look at its log.',
     broken: 'This page broke: {detail}',
-    clipped: '{count} of {total} characters',
   },
   list: {
     title: 'Sessions',
@@ -182,7 +181,6 @@ export const en = {
     progress: (read: number, total: number) => `${format(read)} of ${format(total)} steps`,
     empty: 'This session has no steps.',
     emptyHint: 'It was recorded without a transcript.',
-    messagesOnly: 'Messages alone: the steps of this session can’t be read with your rights.',
     person: 'Person',
     assistant: 'Agent',
     reasoning: 'Reasoning',

@@ -48,7 +48,6 @@ export const fr: Texts = {
     invalid: 'Le serveur n’accepte pas ceci : {detail}',
     failed: 'Le serveur a échoué. Réessayez ; si cela se répète, consultez son journal.',
     broken: 'Cette page a échoué : {detail}',
-    clipped: '{count} caractères sur {total}',
   },
   list: {
     title: 'Sessions',
@@ -182,7 +181,6 @@ export const fr: Texts = {
     progress: (read, total) => `${format(read)} étapes sur ${format(total)}`,
     empty: 'Cette session n’a pas d’étapes.',
     emptyHint: 'Elle a été enregistrée sans transcription.',
-    messagesOnly: 'Messages seuls : vos droits ne permettent pas de lire les étapes de cette session.',
     person: 'Personne',
     assistant: 'Agent',
     reasoning: 'Raisonnement',

@@ -47,7 +47,6 @@ export const zh: Texts = {
     invalid: '服务器不接受此请求：{detail}',
     failed: '服务器出错。请重试；若再次发生，请查看其日志。',
     broken: '此页面出错：{detail}',
-    clipped: '{total} 个字符中的 {count} 个',
   },
   list: {
     title: '会话',
@@ -181,7 +180,6 @@ export const zh: Texts = {
     progress: (read, total) => `${format(total)} 步中的 ${format(read)} 步`,
     empty: '此会话没有步骤。',
     emptyHint: '它没有附带记录。',
-    messagesOnly: '仅消息：以你的权限无法读取此会话的步骤。',
     person: '人',
     assistant: '智能体',
     reasoning: '推理',

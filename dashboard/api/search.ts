@@ -82,6 +82,10 @@ export function withFilter<Search extends Filter>(
   return (gone ? rest : { ...rest, [name]: value }) as Search
 }
 
+export function withoutFilters<Search extends Filter>(search: Search): Search {
+  return FILTER_NAMES.reduce((rest, name) => withFilter(rest, name, undefined), search)
+}
+
 export function isFiltered(search: Filter): boolean {
   return FILTER_NAMES.some((name) => search[name] !== undefined)
 }

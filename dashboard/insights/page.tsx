@@ -5,7 +5,7 @@ import { useSummary } from '../api/summary.ts'
 import { useTexts } from '../app/language.tsx'
 import { Select } from '../parts/field.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
-import { FilterBar } from '../sessions/filter-bar.tsx'
+import { AddFilter, Chips } from '../sessions/filter-bar.tsx'
 import { Breakdown } from './breakdown.tsx'
 import { Comparison } from './comparison.tsx'
 import { Advice, TopIssues } from './findings.tsx'
@@ -67,7 +67,8 @@ export function InsightsPage() {
             <option value="">{`${t.summary.compareWith}: ${t.summary.nothing}`}</option>
             <option value="before">{`${t.summary.compareWith}: ${t.summary.before}`}</option>
           </Select>
-          <FilterBar search={filter} onChange={change} />
+          <AddFilter search={filter} onChange={change} />
+          <Chips search={filter} onChange={change} />
         </div>
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {isPending && <Loading lines={10} />}

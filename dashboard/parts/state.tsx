@@ -50,9 +50,14 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
     >
       <CircleAlert className="size-4 shrink-0 text-bad" />
       <p className="min-w-48 flex-1 break-words">{sentenceOf(error, t)}</p>
-      {onRetry && <Button onClick={onRetry}>{t.state.retry}</Button>}
+      {onRetry && helpsToRepeat(error) && <Button onClick={onRetry}>{t.state.retry}</Button>}
     </div>
   )
+}
+
+/** What the server won't have now it won't have later. */
+function helpsToRepeat(error: unknown): boolean {
+  return !(error instanceof ApiError) || error instanceof RateLimitError || error instanceof ServerError
 }
 
 export function sentenceOf(error: unknown, t: Texts): string {

@@ -12,6 +12,7 @@ import { PullRequest } from '../parts/pull-request.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Status } from '../parts/status.tsx'
 import { Time } from '../parts/time.tsx'
+import { lastSearch } from '../sessions/last-search.ts'
 import { useCost } from './cost.ts'
 
 interface HeaderProps {
@@ -31,6 +32,7 @@ export function Header({ session, details }: HeaderProps) {
       <div className="flex items-start gap-2">
         <Link
           to="/sessions"
+          search={lastSearch.get()}
           aria-label={t.session.back}
           title={t.session.back}
           className="mt-px inline-flex size-7 shrink-0 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"

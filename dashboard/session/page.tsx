@@ -1,10 +1,12 @@
-import { getRouteApi, useLocation } from '@tanstack/react-router'
+import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useDetails, useSession, useSteps } from '../api/session.ts'
+import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
 import { useMedia } from '../app/media.ts'
 import { Failure, Loading } from '../parts/state.tsx'
+import { lastSearch } from '../sessions/last-search.ts'
 import { Details } from './details.tsx'
 import { Header } from './header.tsx'
 import { Insight } from './insight.tsx'
@@ -22,6 +24,8 @@ export function SessionPage() {
   const details = useDetails(session.data)
   const steps = useSteps(session.data)
   const [tab, setTab] = useTab(wide)
+  const navigate = useNavigate()
+  useKeys({ Escape: () => void navigate({ to: '/sessions', search: lastSearch.get() }) })
 
   if (session.isPending) return <Loading lines={12} />
   if (!session.data) return <Failure error={session.error} onRetry={() => void session.refetch()} />
@@ -45,7 +49,7 @@ export function SessionPage() {
               <Tabs.Trigger
                 key={one}
                 value={one}
-                className="-mb-px h-12 border-b-2 border-transparent text-[13px] text-soft data-[state=active]:border-accent data-[state=active]:text-text"
+                className="-mb-px h-12 border-b-2 border-transparent text-[13px] text-soft -outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-text"
               >
                 {t.session[one]}
               </Tabs.Trigger>

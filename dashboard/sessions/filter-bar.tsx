@@ -1,7 +1,14 @@
 import { Command } from 'cmdk'
 import { ListFilter, X } from 'lucide-react'
 import { useState } from 'react'
-import { FILTER_NAMES, isFiltered, withFilter, type Filter, type FilterName } from '../api/search.ts'
+import {
+  FILTER_NAMES,
+  isFiltered,
+  withFilter,
+  withoutFilters,
+  type Filter,
+  type FilterName,
+} from '../api/search.ts'
 import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Popover } from '../parts/popover.tsx'
@@ -18,31 +25,25 @@ interface FilterBarProps<Search extends Filter> {
 /** What can be filtered by; searching has a field of its own. */
 const OFFERED = FILTER_NAMES.filter((name) => name !== 'q')
 
-/** A menu of filters, and a chip for each that is set. */
-export function FilterBar<Search extends Filter>({ search, onChange }: FilterBarProps<Search>) {
+/** A chip for each filter that is set, and the way to clear them; nothing where none is. */
+export function Chips<Search extends Filter>({ search, onChange }: FilterBarProps<Search>) {
   const t = useTexts()
+  if (!isFiltered(search)) return null
   const chosen = OFFERED.filter((name) => search[name] !== undefined)
   return (
     <>
-      <AddFilter search={search} onChange={onChange} />
       {chosen.map((name) => (
         <Chip key={name} name={name} search={search} onChange={onChange} />
       ))}
-      {isFiltered(search) && (
-        <Button
-          look="quiet"
-          onClick={() =>
-            onChange(FILTER_NAMES.reduce((rest, name) => withFilter(rest, name, undefined), search))
-          }
-        >
-          {t.list.clear}
-        </Button>
-      )}
+      <Button look="quiet" onClick={() => onChange(withoutFilters(search))}>
+        {t.list.clear}
+      </Button>
     </>
   )
 }
 
-function AddFilter<Search extends Filter>({ search, onChange }: FilterBarProps<Search>) {
+/** A menu of everything that can be filtered by. */
+export function AddFilter<Search extends Filter>({ search, onChange }: FilterBarProps<Search>) {
   const t = useTexts()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState<FilterName | null>(null)

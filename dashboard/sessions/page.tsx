@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
-import { FILTER_NAMES, isFiltered, withFilter, type ListSearch } from '../api/search.ts'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { isFiltered, withFilter, withoutFilters, type ListSearch } from '../api/search.ts'
 import { rowsOf, useChildren, useSessionList } from '../api/sessions.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
@@ -9,7 +9,8 @@ import { Button } from '../parts/button.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import { AddFilter, Chips } from './filter-bar.tsx'
+import { lastSearch } from './last-search.ts'
 import { linesOf } from './lines.ts'
 import { SaveView } from './save-view.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -38,6 +39,8 @@ export function SessionsPage() {
   const lines = useMemo(() => linesOf(rows, { flat, open, children }), [rows, flat, open, children])
   const total = list.data?.pages[0]?.total ?? null
 
+  useEffect(() => lastSearch.set(search), [search])
+
   const change = (next: ListSearch) => void navigate({ search: next, replace: true })
   const { fetchNextPage, isFetchingNextPage } = list
   const more = useCallback(() => {
@@ -50,19 +53,22 @@ export function SessionsPage() {
       <div className="space-y-2 border-b border-line px-4 py-2.5">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-1 text-[15px] font-semibold">{t.list.title}</h1>
-          <span role="status" className="mr-2 text-[13px] text-soft">
+          <span role="status" className="mr-2 min-w-22 text-[13px] text-soft">
             {list.data && (total === null ? t.list.many : t.list.count(total))}
           </span>
           <SearchBox value={search.q ?? ''} onChange={(q) => change(withFilter(search, 'q', q))} />
+          <AddFilter search={search} onChange={change} />
           <span className="ml-auto flex gap-2">
             <ExportMenu search={search} />
             <DisplayMenu search={search} onChange={change} />
           </span>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
-          <FilterBar search={search} onChange={change} />
-          {flat && <SaveView search={search} />}
-        </div>
+        {flat && (
+          <div className="flex flex-wrap items-center gap-2">
+            <Chips search={search} onChange={change} />
+            <SaveView search={search} />
+          </div>
+        )}
       </div>
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending ? (
@@ -70,12 +76,7 @@ export function SessionsPage() {
       ) : (
         list.data &&
         (rows.length === 0 && !list.hasNextPage ? (
-          <NoSessions
-            flat={flat}
-            onClear={() =>
-              change(FILTER_NAMES.reduce((rest, name) => withFilter(rest, name, undefined), search))
-            }
-          />
+          <NoSessions flat={flat} onClear={() => change(withoutFilters(search))} />
         ) : (
           <Table
             key={JSON.stringify(search)}

@@ -11,6 +11,7 @@ const browsers = ['chrome123', 'firefox120', 'safari17.5']
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), tailwind()],
+  worker: { format: 'es' },
   server: { proxy: { '/v1': server, '/v3': server } },
   build: {
     outDir: '../dist/dashboard',

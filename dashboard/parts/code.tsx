@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { use, useState, type ReactNode } from 'react'
 import { useTexts } from '../app/language.tsx'
+import { colour } from './colours.ts'
 import { FindContext } from './find.ts'
 import { SafeText } from './safe-text.tsx'
 
@@ -56,7 +57,7 @@ export function Code({ code, language = '', tone = 'plain' }: CodeProps) {
 function Coloured({ code, language }: { code: string; language: string }): ReactNode {
   const { data } = useQuery({
     queryKey: ['colours', language, code],
-    queryFn: async () => (await import('./highlighter.ts')).highlight(code, language),
+    queryFn: () => colour(code, language),
     enabled: language !== '' && code.length <= LONGEST_COLOURED,
     staleTime: Infinity,
     gcTime: 60_000,

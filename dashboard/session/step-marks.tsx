@@ -3,7 +3,7 @@ import { createContext, use } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { absolute } from '../parts/time.tsx'
-import { StepLink } from './step-link.tsx'
+import { anchorOf } from './step-link.tsx'
 
 /** When the transcript begins: its steps are told from there. Unix seconds. */
 export const StartContext = createContext(0)
@@ -14,13 +14,14 @@ export function Meta({ step }: { step: SessionStep }) {
   return (
     <span className="flex items-center gap-2 text-xs text-soft">
       {step.created_at !== null && <Elapsed at={step.created_at} />}
-      <StepLink
-        step={step.step_id}
-        label={t.transcript.link}
+      <a
+        href={`#${anchorOf(step.step_id)}`}
+        aria-label={t.transcript.link}
+        title={t.transcript.link}
         className="rounded p-0.5 opacity-0 group-hover/entry:opacity-100 hover:text-text focus-visible:opacity-100"
       >
         <Hash className="size-3.5" />
-      </StepLink>
+      </a>
     </span>
   )
 }

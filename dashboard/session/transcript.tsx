@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import type { Steps } from '../api/session.ts'
 import { useChildren } from '../api/sessions.ts'
@@ -37,11 +37,17 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
   const subAgentOf = useSubAgents(session)
   const start = useMemo(() => steps.find((step) => step.created_at !== null)?.created_at ?? 0, [steps])
 
+  // Kept the same from one drawing to the next: with new ones all entries would be measured again.
+  const getItemKey = useCallback((at: number) => entries[at]?.step.step_id ?? at, [entries])
+  const estimateSize = useCallback(
+    (at: number) => (entries[at]?.step.kind.endsWith('_message') ? 130 : 40),
+    [entries],
+  )
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    getItemKey: (at) => entries[at]?.step.step_id ?? at,
-    estimateSize: (at) => (entries[at]?.step.kind.endsWith('_message') ? 130 : 36),
+    getItemKey,
+    estimateSize,
     overscan: 8,
     paddingStart: 12,
     paddingEnd: 48,

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
 import { useMedia } from '../app/media.ts'
@@ -39,8 +39,8 @@ export function Table({ lines, total, name, selection, onSelect, onToggle, hasMo
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (at) => lines[at]?.session.session_id ?? at,
+    estimateSize: useCallback(() => height, [height]),
+    getItemKey: useCallback((at: number) => lines[at]?.session.session_id ?? at, [lines]),
     initialOffset: () => places.get(name) ?? 0,
     overscan: 12,
   })

@@ -28,7 +28,7 @@ const LANGUAGES: Readonly<Record<string, () => Promise<{ default: unknown }>>> =
 let highlighter: Promise<HighlighterCore> | undefined
 
 /** The tokens of code by lines; null for a language that isn't known. */
-export async function highlight(code: string, language: string): Promise<ThemedToken[][] | null> {
+async function highlight(code: string, language: string): Promise<ThemedToken[][] | null> {
   const load = LANGUAGES[language]
   if (load === undefined) return null
   highlighter ??= createHighlighterCore({
@@ -45,3 +45,22 @@ export async function highlight(code: string, language: string): Promise<ThemedT
     defaultColor: 'light-dark()',
   }).tokens
 }
+
+/** What is asked for; `id` joins the answer with it. */
+export interface ColourRequest {
+  readonly id: number
+  readonly code: string
+  readonly language: string
+}
+
+export interface ColourAnswer {
+  readonly id: number
+  readonly lines: readonly (readonly ThemedToken[])[] | null
+}
+
+addEventListener('message', ({ data }: MessageEvent<ColourRequest>) => {
+  const { id, code, language } = data
+  const answer = (lines: ColourAnswer['lines']) => postMessage({ id, lines } satisfies ColourAnswer)
+  // Code without colours is code all the same.
+  highlight(code, language).then(answer, () => answer(null))
+})

@@ -49,7 +49,7 @@ export function KeysPage() {
       {keys.length > 0 && (
         <Table
           label={t.keys.title}
-          heads={[t.keys.name, t.keys.kind, t.keys.holder, t.keys.role, t.keys.state, t.keys.created, '']}
+          heads={[t.keys.name, t.keys.kind, t.keys.holder, t.keys.role, t.keys.state, t.keys.created]}
         >
           {keys.map((key) => (
             <KeyRow key={key.key_id} of={key} onRevoke={() => setRevoking(key)} />

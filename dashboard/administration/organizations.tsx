@@ -37,7 +37,7 @@ export function OrganizationsPage() {
       {list.data && list.data.length > 0 && (
         <Table
           label={t.organizations.title}
-          heads={[t.organizations.name, t.organizations.id, t.organizations.created, '', '']}
+          heads={[t.organizations.name, t.organizations.id, t.organizations.created]}
         >
           {list.data.map((organization) => (
             <TableRow key={organization.org_id}>
@@ -58,18 +58,18 @@ export function OrganizationsPage() {
                 </span>
               </TableCell>
               <TableCell>
-                <Link
-                  to="/sessions"
-                  search={{ org_ids: [organization.org_id] }}
-                  className="text-accent hover:underline"
-                >
-                  {t.organizations.sessions}
-                </Link>
-              </TableCell>
-              <TableCell>
-                <Button look="danger" onClick={() => setDeleting(organization)}>
-                  {t.organizations.delete}
-                </Button>
+                <span className="flex items-center justify-end gap-4">
+                  <Link
+                    to="/sessions"
+                    search={{ org_ids: [organization.org_id] }}
+                    className="text-accent hover:underline"
+                  >
+                    {t.organizations.sessions}
+                  </Link>
+                  <Button look="danger" onClick={() => setDeleting(organization)}>
+                    {t.organizations.delete}
+                  </Button>
+                </span>
               </TableCell>
             </TableRow>
           ))}

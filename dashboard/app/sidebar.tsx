@@ -26,14 +26,15 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
   const managesOrganizations = useMay('ManageOrganizations')
   const [, ...shared] = builtIn(t)
   return (
-    <div
+    <nav
+      aria-label={t.app.navigation}
       className={`${open ? 'flex' : 'hidden'} shrink-0 flex-col border-b border-line bg-sunk md:flex md:w-56 md:border-r md:border-b-0`}
     >
       <div className="hidden h-13 items-center gap-2.5 px-4 md:flex">
         <img src="/icon.svg" alt="" className="size-5.5" />
         <span className="font-semibold tracking-tight">Muster</span>
       </div>
-      <nav aria-label={t.app.navigation} className="min-h-0 flex-1 space-y-0.5 overflow-auto p-2">
+      <div className="min-h-0 flex-1 space-y-0.5 overflow-auto p-2">
         <Entry to="/sessions" icon={<List className="size-4" />}>
           {t.app.sessions}
         </Entry>
@@ -60,7 +61,7 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
             {t.app.organizations}
           </Entry>
         )}
-      </nav>
+      </div>
       <div className="flex items-center gap-1 border-t border-line p-2">
         <Account />
         <IconButton label={`${t.palette.title} (⌘K)`} onClick={onPalette}>
@@ -70,7 +71,7 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
           <HelpCircle className="size-4" />
         </IconButton>
       </div>
-    </div>
+    </nav>
   )
 }
 

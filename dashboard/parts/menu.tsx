@@ -11,7 +11,8 @@ export function Menu({ trigger, children }: { trigger: ReactNode; children: Reac
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      {/* Inside the page's own region, where screen readers look for it. */}
+      <Radix.Portal container={document.getElementById('content')}>
         <Radix.Content
           align="start"
           sideOffset={4}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTexts } from '../app/language.tsx'
 
 interface TableProps {
   readonly label: string
@@ -6,8 +7,9 @@ interface TableProps {
   readonly children: ReactNode
 }
 
-/** A plain table for lists that are short. */
+/** A plain table for lists that are short; its last column is for what can be done. */
 export function Table({ label, heads, children }: TableProps) {
+  const t = useTexts()
   return (
     <div className="overflow-x-auto rounded-xl border border-line bg-raised">
       <table aria-label={label} className="w-full text-left text-[13px] whitespace-nowrap">
@@ -18,6 +20,9 @@ export function Table({ label, heads, children }: TableProps) {
                 {head}
               </th>
             ))}
+            <th scope="col">
+              <span className="sr-only">{t.app.actions}</span>
+            </th>
           </tr>
         </thead>
         <tbody>{children}</tbody>

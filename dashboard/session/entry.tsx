@@ -62,10 +62,7 @@ interface MessageProps {
 
 function Message({ step, who, icon, person = false }: MessageProps) {
   return (
-    <article
-      className={person ? 'rounded-lg border border-line bg-raised px-4 py-3' : 'px-4 py-2'}
-      aria-label={who}
-    >
+    <div className={person ? 'rounded-lg border border-line bg-raised px-4 py-3' : 'px-4 py-2'}>
       <header className="mb-1.5 flex items-center gap-2 text-xs text-soft">
         <span
           className={`inline-flex size-5 items-center justify-center rounded-full ${person ? 'bg-accent-soft text-accent' : 'bg-sunk'}`}
@@ -78,7 +75,7 @@ function Message({ step, who, icon, person = false }: MessageProps) {
       <Prose text={textOf(step.content)} />
       <Pictures pictures={picturesOf(step.content)} />
       <Cut step={step} />
-    </article>
+    </div>
   )
 }
 

@@ -20,7 +20,7 @@ export function Evidence({ steps, session }: EvidenceProps) {
           key={step}
           step={step}
           {...(session !== undefined && { session })}
-          label={fill(t.insight.toStep, { id: step })}
+          label={`${at + 1}: ${fill(t.insight.toStep, { id: step })}`}
           className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded bg-accent-soft px-1 text-[11px] text-accent hover:underline"
         >
           {at + 1}

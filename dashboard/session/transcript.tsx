@@ -134,6 +134,9 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
                     key={key}
                     ref={virtual.measureElement}
                     data-index={index}
+                    role="article"
+                    aria-posinset={index + 1}
+                    aria-setsize={complete ? entries.length : -1}
                     id={anchorOf(id)}
                     className={`group/entry absolute inset-x-0 top-0 px-2 py-1 sm:px-4 ${aimed ? 'rounded-lg bg-accent-soft' : ''}`}
                     style={{ transform: `translateY(${start}px)` }}

@@ -91,7 +91,9 @@ export function Table({ lines, total, name, selection, onSelect, onToggle, hasMo
             className={`${line} sticky top-0 z-20 h-8 bg-page text-xs text-soft`}
             style={layout}
           >
-            <span role="columnheader" aria-label={t.list.select} />
+            <span role="columnheader">
+              <span className="sr-only">{t.list.select}</span>
+            </span>
             <span role="columnheader">{t.column.title}</span>
             {shown.map((one) => (
               <span key={one} role="columnheader" className={CELLS[one].end ? 'text-right' : ''}>

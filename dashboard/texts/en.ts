@@ -21,6 +21,7 @@ export const en = {
     signOut: 'Sign out',
     notFound: 'There is nothing at this address.',
     toSessions: 'To the sessions',
+    actions: 'Actions',
     close: 'Close',
     cancel: 'Cancel',
     copy: 'Copy',

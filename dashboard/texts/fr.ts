@@ -21,6 +21,7 @@ export const fr: Texts = {
     signOut: 'Se déconnecter',
     notFound: 'Il n’y a rien à cette adresse.',
     toSessions: 'Vers les sessions',
+    actions: 'Actions',
     close: 'Fermer',
     cancel: 'Annuler',
     copy: 'Copier',

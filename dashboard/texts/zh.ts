@@ -21,6 +21,7 @@ export const zh: Texts = {
     signOut: '退出',
     notFound: '此地址下没有内容。',
     toSessions: '前往会话',
+    actions: '操作',
     close: '关闭',
     cancel: '取消',
     copy: '复制',

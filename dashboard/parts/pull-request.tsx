@@ -14,7 +14,7 @@ export function PullRequest({ pull: { pr_url, pr_state } }: { pull: Pull }) {
       <span className="truncate">{said}</span>
     </>
   )
-  const look = 'relative z-10 inline-flex min-w-0 items-center gap-1'
+  const look = 'relative z-10 inline-flex max-w-full shrink-0 items-center gap-1'
   return /^https?:\/\//i.test(pr_url) ? (
     <a
       href={pr_url}

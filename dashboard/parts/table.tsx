@@ -11,7 +11,7 @@ interface TableProps {
 export function Table({ label, heads, children }: TableProps) {
   const t = useTexts()
   return (
-    <div className="overflow-x-auto rounded-xl border border-line bg-raised">
+    <div className="relative overflow-x-auto rounded-xl border border-line bg-raised">
       <table aria-label={label} className="w-full text-left text-[13px] whitespace-nowrap">
         <thead className="text-xs text-soft">
           <tr>

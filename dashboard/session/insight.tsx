@@ -114,7 +114,7 @@ function Known({ session, analysis }: { session: SessionWithInsights; analysis: 
           <SuggestedPrompt prompt={suggested_prompt} />
         </Section>
       )}
-      {note_usage && (
+      {note_usage && note_usage.good_usages.length + note_usage.bad_usages.length > 0 && (
         <Section title={t.insight.notes}>
           {(['good_usages', 'bad_usages'] as const).map((kind) =>
             note_usage[kind].map((usage, at) => (

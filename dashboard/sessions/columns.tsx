@@ -29,7 +29,7 @@ export const CELLS: Readonly<Record<ColumnName, Column>> = {
   organization: { width: 136, Cell: OrganizationCell },
   user: { width: 140, Cell: UserCell },
   tags: { width: 168, Cell: TagsCell },
-  pulls: { width: 96, Cell: PullsCell },
+  pulls: { width: 112, Cell: PullsCell },
   acus: { width: 68, end: true, Cell: UnitsCell },
   created: { width: 104, end: true, Cell: ({ session }) => <Time at={session.created_at} /> },
   updated: { width: 104, end: true, Cell: ({ session }) => <Time at={session.updated_at} /> },

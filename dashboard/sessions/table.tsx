@@ -84,7 +84,7 @@ export function Table({ lines, total, name, selection, onSelect, onToggle, hasMo
       onScroll={(event) => places.set(name, event.currentTarget.scrollTop)}
       className="min-h-0 flex-1 overflow-auto overscroll-contain"
     >
-      <div role="table" aria-label={t.list.title} aria-rowcount={total ?? -1}>
+      <div role="table" className="max-w-[2200px]" aria-label={t.list.title} aria-rowcount={total ?? -1}>
         {!narrow && (
           <div
             role="row"

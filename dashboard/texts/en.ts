@@ -43,7 +43,7 @@ export const en = {
     loading: 'Loading…',
     retry: 'Try again',
     noConnection: 'The server can’t be reached. Check that it runs and that you are online.',
-    forbidden: 'You may not see this: {detail}',
+    forbidden: 'You lack the right to this: {detail}',
     notFound: 'There is no such thing, or none that you may see.',
     tooMany: 'Too many requests. Wait a moment, then try again.',
     invalid: 'The server doesn’t take this: {detail}',

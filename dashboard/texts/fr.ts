@@ -43,7 +43,7 @@ export const fr: Texts = {
     loading: 'Chargement…',
     retry: 'Réessayer',
     noConnection: 'Le serveur est injoignable. Vérifiez qu’il tourne et que vous êtes en ligne.',
-    forbidden: 'Vous ne pouvez pas voir cela : {detail}',
+    forbidden: 'Vous n’en avez pas le droit : {detail}',
     notFound: 'Cela n’existe pas, ou vous ne pouvez pas le voir.',
     tooMany: 'Trop de requêtes. Attendez un instant, puis réessayez.',
     invalid: 'Le serveur n’accepte pas ceci : {detail}',

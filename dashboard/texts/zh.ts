@@ -42,7 +42,7 @@ export const zh: Texts = {
     loading: '加载中…',
     retry: '重试',
     noConnection: '无法连接服务器。请检查它是否在运行，以及你是否在线。',
-    forbidden: '你无权查看：{detail}',
+    forbidden: '你没有此权限：{detail}',
     notFound: '没有此内容，或你无权查看。',
     tooMany: '请求过多。请稍候再试。',
     invalid: '服务器不接受此请求：{detail}',

@@ -16,6 +16,7 @@ const generators = globSync('scripts/generate-*.ts').toSorted()
 const checks: readonly Check[] = [
   { name: 'lint', command: ['oxlint'] },
   { name: 'types', command: ['tsc'] },
+  { name: 'dashboard’s types', command: ['tsc', '-p', 'dashboard'] },
   { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'architecture', command: ['vitest', 'run', '--reporter=dot', 'tests/architecture.test.ts'] },
@@ -26,6 +27,7 @@ const checks: readonly Check[] = [
       'run',
       '--reporter=dot',
       'tests/contract/languages.test.ts',
+      'tests/dashboard/texts.test.ts',
       'tests/http/documents-texts.test.ts',
     ],
   },

@@ -51,13 +51,15 @@ type Import = { readonly what: 'file' | 'package'; readonly file: string; readon
 
 const HOUSE = /^(src|sdk|dashboard)\//
 const files = handWrittenFiles().filter((file) => HOUSE.test(file))
-const imports = files.flatMap((file) =>
-  importsIn(file, readFileSync(file, 'utf8')).map((specifier): Import =>
-    specifier.startsWith('.')
-      ? { what: 'file', file, to: join(dirname(file), specifier) }
-      : { what: 'package', file, to: specifier },
-  ),
-)
+const imports = files
+  .filter((file) => !file.endsWith('.css'))
+  .flatMap((file) =>
+    importsIn(file, readFileSync(file, 'utf8')).map((specifier): Import =>
+      specifier.startsWith('.')
+        ? { what: 'file', file, to: join(dirname(file), specifier) }
+        : { what: 'package', file, to: specifier },
+    ),
+  )
 const filesImported = imports.filter(({ what }) => what === 'file')
 const packagesImported = imports.filter(({ what }) => what === 'package')
 

@@ -1,0 +1,92 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { Dialog } from 'radix-ui'
+import { useState, type ReactNode } from 'react'
+import { useMay } from '../api/context.tsx'
+import { builtIn, views } from '../sessions/views.ts'
+import { fill } from '../texts/fill.ts'
+import { useTexts } from './language.tsx'
+import { useRemembered } from './remembered.ts'
+import { theme, THEMES } from './theme.ts'
+
+const GROUP =
+  '**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1.5 **:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-soft'
+
+export function Palette({ onClose }: { onClose: () => void }) {
+  const t = useTexts()
+  const navigate = useNavigate()
+  const saved = useRemembered(views)
+  const managesKeys = useMay('ManageAccountServiceUsers')
+  const managesOrganizations = useMay('ManageOrganizations')
+  const [text, setText] = useState('')
+  const does = (action: () => unknown) => () => {
+    onClose()
+    void action()
+  }
+  return (
+    <Dialog.Root open onOpenChange={onClose}>
+      <Dialog.Portal>
+        <div className="fixed inset-0 z-40 bg-veil" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float outline-none"
+        >
+          <Dialog.Title className="sr-only">{t.palette.title}</Dialog.Title>
+          <Command label={t.palette.title} loop>
+            <Command.Input
+              value={text}
+              onValueChange={setText}
+              placeholder={t.palette.search}
+              className="h-12 w-full border-b border-line bg-transparent px-4 text-[15px] outline-none placeholder:text-soft"
+            />
+            <Command.List className="max-h-[50vh] overflow-auto p-1.5">
+              <Command.Empty className="px-3 py-6 text-center text-soft">{t.palette.nothing}</Command.Empty>
+              <Command.Group heading={t.palette.go} className={GROUP}>
+                {[...builtIn(t), ...saved].map(({ name, search }) => (
+                  <Item key={name} onSelect={does(() => navigate({ to: '/sessions', search }))}>
+                    {name}
+                  </Item>
+                ))}
+                <Item onSelect={does(() => navigate({ to: '/insights' }))}>{t.app.insights}</Item>
+                <Item onSelect={does(() => navigate({ to: '/compare' }))}>{t.compare.title}</Item>
+                {managesKeys && <Item onSelect={does(() => navigate({ to: '/keys' }))}>{t.app.keys}</Item>}
+                {managesOrganizations && (
+                  <Item onSelect={does(() => navigate({ to: '/organizations' }))}>{t.app.organizations}</Item>
+                )}
+              </Command.Group>
+              <Command.Group heading={t.palette.appearance} className={GROUP}>
+                {THEMES.map((one) => (
+                  <Item
+                    key={one}
+                    onSelect={does(() => theme.set(one))}
+                  >{`${t.app.theme}: ${t.app[one]}`}</Item>
+                ))}
+              </Command.Group>
+              {text.trim() !== '' && (
+                <Command.Item
+                  forceMount
+                  value={`search ${text}`}
+                  onSelect={does(() => navigate({ to: '/sessions', search: { q: text.trim() } }))}
+                  className={ITEM}
+                >
+                  {fill(t.palette.searchFor, { text: text.trim() })}
+                </Command.Item>
+              )}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+const ITEM =
+  'flex h-9 cursor-default items-center truncate rounded-md px-2.5 text-[13px] select-none data-[selected=true]:bg-hover'
+
+function Item({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  return (
+    <Command.Item onSelect={onSelect} className={ITEM}>
+      {children}
+    </Command.Item>
+  )
+}

@@ -1,0 +1,91 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { readFilter, readSearch, type Filter, type ListSearch } from '../api/search.ts'
+import { Failure, Loading } from '../parts/state.tsx'
+import { NotFound } from './not-found.tsx'
+import { parseSearch, stringifySearch } from './search-params.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRouteWithContext<{ signOut: () => void }>()({ component: Shell })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/sessions', replace: true })
+  },
+})
+
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  validateSearch: (raw): ListSearch => readSearch(raw),
+  component: lazyRouteComponent(() => import('../sessions/page.tsx'), 'SessionsPage'),
+})
+
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions/$id',
+  component: lazyRouteComponent(() => import('../session/page.tsx'), 'SessionPage'),
+})
+
+export interface CompareSearch {
+  readonly left?: string
+  readonly right?: string
+}
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: ({ left, right }): CompareSearch => ({
+    ...(typeof left === 'string' && { left }),
+    ...(typeof right === 'string' && { right }),
+  }),
+  component: lazyRouteComponent(() => import('../session/compare.tsx'), 'ComparePage'),
+})
+
+export type InsightsSearch = Filter & { against?: 'before' }
+
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: '/insights',
+  validateSearch: (raw): InsightsSearch => ({
+    ...readFilter(raw),
+    ...(raw['against'] === 'before' && { against: 'before' as const }),
+  }),
+  component: lazyRouteComponent(() => import('../insights/page.tsx'), 'InsightsPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../administration/keys.tsx'), 'KeysPage'),
+})
+
+const organizations = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations',
+  component: lazyRouteComponent(() => import('../administration/organizations.tsx'), 'OrganizationsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, sessions, session, compare, insights, keys, organizations]),
+  context: { signOut: () => {} },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Failure,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

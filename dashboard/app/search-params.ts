@@ -1,0 +1,24 @@
+/** What stands behind the `?`: texts, and lists of them where a name is repeated, as the API itself has it. */
+export type RawSearch = Readonly<Record<string, string | string[]>>
+
+export function parseSearch(query: string): RawSearch {
+  const search: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(query)) {
+    const before = search[name]
+    search[name] = before === undefined ? value : [before, value].flat()
+  }
+  return search
+}
+
+export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
+  const pairs = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) {
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    for (const one of values) {
+      if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+        pairs.append(name, String(one))
+    }
+  }
+  const text = pairs.toString()
+  return text === '' ? '' : `?${text}`
+}

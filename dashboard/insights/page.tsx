@@ -1,0 +1,112 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { readFilter, type Filter } from '../api/search.ts'
+import { useSummary } from '../api/summary.ts'
+import { useTexts } from '../app/language.tsx'
+import { Select } from '../parts/field.tsx'
+import { Empty, Failure, Loading } from '../parts/state.tsx'
+import { AddFilter, Chips } from '../sessions/filter-bar.tsx'
+import { Breakdown } from './breakdown.tsx'
+import { Comparison } from './comparison.tsx'
+import { Advice, TopIssues } from './findings.tsx'
+import { periodOf, PERIODS, timeBefore, withPeriod } from './period.ts'
+import { Totals } from './totals.tsx'
+import { WeeksChart } from './weeks-chart.tsx'
+
+const route = getRouteApi('/insights')
+
+export function InsightsPage() {
+  const t = useTexts()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const filter = useMemo(() => readFilter(search), [search])
+  const before = timeBefore(filter)
+  const period = periodOf(filter)
+  const hasTimes = filter.created_after !== undefined || filter.created_before !== undefined
+  const compares = search.against === 'before' && before !== null
+  const { data, error, isPending, refetch } = useSummary(filter, compares ? { against: before } : {})
+
+  const change = (next: Filter, against = search.against) =>
+    void navigate({ search: { ...next, ...(against && { against }) }, replace: true })
+
+  return (
+    <div className="min-h-0 flex-1 overflow-auto">
+      <div className="mx-auto max-w-[1280px] space-y-5 p-4 pb-16">
+        <div className="flex flex-wrap items-center gap-2">
+          <h1 className="mr-2 text-[15px] font-semibold">{t.summary.title}</h1>
+          <Select
+            aria-label={t.summary.period}
+            value={period ?? (hasTimes ? 'other' : '')}
+            onChange={({ target }) =>
+              change(withPeriod(filter, target.value === '' ? null : Number(target.value)))
+            }
+            className="w-auto!"
+          >
+            <option value="">{`${t.summary.period}: ${t.summary.any}`}</option>
+            {hasTimes && period === null && (
+              <option value="other">{`${t.summary.period}: ${t.summary.other}`}</option>
+            )}
+            {PERIODS.map((days) => (
+              <option key={days} value={days}>
+                {`${t.list.since}: ${t.list.days(days)}`}
+              </option>
+            ))}
+          </Select>
+          <Select
+            aria-label={t.summary.compareWith}
+            disabled={before === null}
+            value={compares ? 'before' : ''}
+            onChange={({ target }) =>
+              void navigate({
+                search: { ...filter, ...(target.value === 'before' && { against: 'before' as const }) },
+                replace: true,
+              })
+            }
+            className="w-auto!"
+          >
+            <option value="">{`${t.summary.compareWith}: ${t.summary.nothing}`}</option>
+            <option value="before">{`${t.summary.compareWith}: ${t.summary.before}`}</option>
+          </Select>
+          <AddFilter search={filter} onChange={change} />
+          <Chips search={filter} onChange={change} />
+        </div>
+        {error && <Failure error={error} onRetry={() => void refetch()} />}
+        {isPending && <Loading lines={10} />}
+        {data?.total.sessions === 0 && <Empty title={t.summary.noneHere}>{t.list.noMatchHint}</Empty>}
+        {data && data.total.sessions > 0 && (
+          <>
+            <Totals total={data.total} />
+            {!data.total.is_complete && <p className="text-[13px] text-warn">{t.summary.newest}</p>}
+            {compares && data.comparison && <Comparison comparison={data.comparison} />}
+            <WeeksChart weeks={data.weeks} filter={filter} />
+            <div className="grid items-start gap-5 lg:grid-cols-2">
+              <TopIssues issues={data.issues} />
+              <Advice items={data.action_items} />
+              <Breakdown
+                title={t.summary.categories}
+                name="category"
+                groups={data.categories}
+                filter={filter}
+              />
+              <Breakdown title={t.summary.sizes} name="session_size" groups={data.sizes} filter={filter} />
+              <Breakdown
+                title={t.summary.repositories}
+                name="repo_names"
+                groups={data.repositories}
+                filter={filter}
+              />
+              <Breakdown
+                title={t.summary.organizations}
+                name="org_ids"
+                groups={data.organizations}
+                filter={filter}
+              />
+              <Breakdown title={t.summary.agents} name="agents" groups={data.agents} filter={filter} />
+              <Breakdown title={t.summary.models} name="models" groups={data.models} filter={filter} />
+            </div>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

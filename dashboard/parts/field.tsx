@@ -1,0 +1,32 @@
+import { useId, type ComponentProps, type ReactNode } from 'react'
+
+const INPUT =
+  'h-8 w-full min-w-0 rounded-md border border-line bg-raised px-2.5 text-[13px] placeholder:text-soft hover:border-strong-line'
+
+interface FieldProps {
+  readonly label: string
+  readonly hint?: ReactNode
+  /** The input, given the id that its label names. */
+  readonly children: (id: string) => ReactNode
+}
+
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId()
+  return (
+    <div className="space-y-1">
+      <label htmlFor={id} className="block text-[13px] font-medium">
+        {label}
+      </label>
+      {children(id)}
+      {hint !== undefined && <p className="text-xs text-soft">{hint}</p>}
+    </div>
+  )
+}
+
+export function Input({ className = '', ...rest }: ComponentProps<'input'>) {
+  return <input className={`${INPUT} ${className}`} {...rest} />
+}
+
+export function Select({ className = '', ...rest }: ComponentProps<'select'>) {
+  return <select className={`${INPUT} ${className}`} {...rest} />
+}

@@ -1,0 +1,134 @@
+import type { SessionStep } from '../../sdk/index.ts'
+import { languageOf } from '../parts/language-of.ts'
+import { argumentsOf, isObject } from './content.ts'
+
+/** What a tool does, which tells its icon. */
+export type Deed = 'run' | 'read' | 'search' | 'edit' | 'fetch' | 'plan' | 'ask' | 'delegate' | 'other'
+
+export type Part =
+  | { readonly kind: 'code'; readonly code: string; readonly language: string }
+  | { readonly kind: 'change'; readonly before: string; readonly after: string; readonly path: string }
+  | { readonly kind: 'plan'; readonly items: readonly PlanItem[] }
+  | { readonly kind: 'prose'; readonly text: string }
+
+export interface PlanItem {
+  readonly text: string
+  readonly state: 'done' | 'doing' | 'open'
+}
+
+export interface Call {
+  readonly deed: Deed
+  readonly title: string
+  readonly parts: readonly Part[]
+}
+
+type Arguments = Readonly<Record<string, unknown>>
+
+const DEEDS: readonly (readonly [Deed, RegExp])[] = [
+  ['plan', /todo|update_plan|exitplanmode|task_tracker/],
+  ['delegate', /^(task|agent|spawn_agent|delegate.*)$/],
+  ['ask', /ask_?user|request_user_input/],
+  ['edit', /edit|write|replace|patch|^insert$|^create/],
+  ['search', /grep|glob|search|find_file|^rg$/],
+  ['fetch', /fetch|browse/],
+  ['read', /read|view|open|^ls$|list_dir|^cat$|goto|scroll/],
+  ['run', /bash|shell|exec|^run|command|powershell|ipython/],
+]
+
+/** A call as it is shown: its title in one line, and what was given to the tool. */
+export function callOf(step: SessionStep): Call {
+  const name = (step.name ?? '').toLowerCase()
+  const args = argumentsOf(step.content)
+  const deed = name === 'write_stdin' ? 'run' : (DEEDS.find(([, names]) => names.test(name))?.[0] ?? 'other')
+  const whole = typeof args === 'string' ? args : null
+  return {
+    deed,
+    title: firstLine(whole ?? titleOf(args as Arguments, deed)),
+    parts: whole === null ? partsOf(args as Arguments, deed) : partsOfText(whole, deed),
+  }
+}
+
+/** The plan that a call writes down, if it does. */
+export function planOf(step: SessionStep): readonly PlanItem[] | null {
+  const parts = step.kind === 'tool_call' ? callOf(step).parts : []
+  return parts.find((part) => part.kind === 'plan')?.items ?? null
+}
+
+/** What a sub-agent was asked. */
+export function promptOf(step: SessionStep): string | null {
+  const args = argumentsOf(step.content)
+  if (typeof args === 'string') return null
+  return stringIn(args, ['prompt', 'message', 'task', 'description'])
+}
+
+function titleOf(args: Arguments, deed: Deed): string {
+  const command = args['command'] ?? args['cmd']
+  if (Array.isArray(command)) return command.join(' ')
+  const names = ['command', 'cmd', 'description', 'file_path', 'path', 'filename', 'pattern', 'query', 'url']
+  const first =
+    deed === 'delegate' ? ['description', 'prompt'] : deed === 'run' ? ['command', 'cmd', 'code'] : []
+  return stringIn(args, [...first, ...names, 'question', 'skill', 'code', 'explanation']) ?? ''
+}
+
+function partsOf(args: Arguments, deed: Deed): Part[] {
+  const path = stringIn(args, ['file_path', 'path', 'filename']) ?? ''
+  const plan = planIn(args)
+  if (plan !== null) return [{ kind: 'plan', items: plan }]
+  if (typeof args['plan'] === 'string') return [{ kind: 'prose', text: args['plan'] }]
+
+  const edits = Array.isArray(args['edits']) ? args['edits'].filter(isObject) : [args]
+  const changes = edits.flatMap((edit) => changeIn(edit, path))
+  if (changes.length > 0) return changes
+  const written = stringIn(args, ['content', 'file_text'])
+  if (deed === 'edit' && written !== null)
+    return [{ kind: 'code', code: written, language: languageOf(path) }]
+
+  const command = args['command'] ?? args['cmd']
+  const code = Array.isArray(command) ? command.join(' ') : (command ?? args['code'])
+  if (deed === 'run' && typeof code === 'string')
+    return [{ kind: 'code', code, language: 'code' in args ? 'python' : 'bash' }]
+  const prompt = deed === 'delegate' ? stringIn(args, ['prompt', 'message', 'task']) : null
+  if (prompt !== null) return [{ kind: 'prose', text: prompt }]
+  return Object.keys(args).length === 0
+    ? []
+    : [{ kind: 'code', code: JSON.stringify(args, null, 2), language: 'json' }]
+}
+
+function partsOfText(text: string, deed: Deed): Part[] {
+  if (text === '') return []
+  if (text.includes('*** Begin Patch')) return [{ kind: 'code', code: text, language: 'diff' }]
+  return [{ kind: 'code', code: text, language: deed === 'run' ? 'bash' : '' }]
+}
+
+function changeIn(edit: Arguments, path: string): Part[] {
+  const before = stringIn(edit, ['old_string', 'old_str'])
+  const after = stringIn(edit, ['new_string', 'new_str'])
+  if (before === null && after === null) return []
+  return [{ kind: 'change', before: before ?? '', after: after ?? '', path }]
+}
+
+function planIn(args: Arguments): PlanItem[] | null {
+  const list = args['todos'] ?? args['plan'] ?? args['task_list']
+  if (!Array.isArray(list)) return null
+  return list.filter(isObject).map((item) => ({
+    text: stringIn(item, ['content', 'step', 'title', 'description']) ?? '',
+    state: stateOf(item['status']),
+  }))
+}
+
+function stateOf(status: unknown): PlanItem['state'] {
+  if (status === 'completed' || status === 'done') return 'done'
+  return status === 'in_progress' ? 'doing' : 'open'
+}
+
+function stringIn(args: Arguments, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = args[name]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return null
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''
+}

@@ -1,0 +1,66 @@
+import type { SessionStep } from '../../sdk/index.ts'
+import { textOf } from './content.ts'
+
+/** A line of the transcript: a step, and with a call of a tool its result. */
+export interface Entry {
+  readonly step: SessionStep
+  readonly result: SessionStep | null
+}
+
+/** What shows an entry, and folds it. */
+export interface EntryProps {
+  readonly entry: Entry
+  readonly open: boolean
+  readonly onToggle: () => void
+  /** The session of the sub-agent that a call started, by what it was asked. */
+  readonly subAgentOf: (prompt: string) => string | null
+}
+
+export function entriesOf(steps: readonly SessionStep[]): Entry[] {
+  const calls = new Map<string, number>()
+  const entries: Entry[] = []
+  for (const step of steps) {
+    // Some agents keep their reasoning to themselves and leave an empty step.
+    if (step.kind === 'reasoning' && textOf(step.content).trim() === '') continue
+    const at = step.kind === 'tool_result' && step.call_id !== null ? calls.get(step.call_id) : undefined
+    const call = at === undefined ? undefined : entries[at]
+    if (at !== undefined && call?.result === null) {
+      entries[at] = { ...call, result: step }
+      continue
+    }
+    if (step.kind === 'tool_call' && step.call_id !== null) calls.set(step.call_id, entries.length)
+    entries.push({ step, result: null })
+  }
+  return entries
+}
+
+/** Where each step stands: those of results with their calls. */
+export function placesOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
+  return new Map(
+    entries.flatMap(({ step, result }, at) =>
+      [step, result].flatMap((one) => (one === null ? [] : [[one.step_id, at] as const])),
+    ),
+  )
+}
+
+/** The entries that contain a text, in whatever case. */
+export function matchesIn(entries: readonly Entry[], find: string): number[] {
+  if (find === '') return []
+  const needle = find.toLowerCase()
+  return entries.flatMap((entry, at) => (searchable(entry).includes(needle) ? [at] : []))
+}
+
+const lowered = new WeakMap<SessionStep, string>()
+
+function searchable({ step, result }: Entry): string {
+  return result === null ? lower(step) : `${lower(step)}\n${lower(result)}`
+}
+
+function lower(step: SessionStep): string {
+  const known = lowered.get(step)
+  if (known !== undefined) return known
+  const content = step.kind === 'tool_call' ? JSON.stringify(step.content) : textOf(step.content)
+  const text = `${step.name ?? ''}\n${content}`.toLowerCase()
+  lowered.set(step, text)
+  return text
+}

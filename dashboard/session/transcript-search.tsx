@@ -1,0 +1,58 @@
+import { ChevronDown, ChevronUp, Search } from 'lucide-react'
+import { useRef } from 'react'
+import { useKeys } from '../app/keyboard.ts'
+import { useTexts } from '../app/language.tsx'
+import { IconButton } from '../parts/button.tsx'
+import { Input } from '../parts/field.tsx'
+import { fill } from '../texts/fill.ts'
+
+interface TranscriptSearchProps {
+  readonly value: string
+  readonly at: number
+  readonly count: number
+  readonly onChange: (text: string) => void
+  readonly onNext: () => void
+  readonly onPrevious: () => void
+}
+
+export function TranscriptSearch({ value, at, count, onChange, onNext, onPrevious }: TranscriptSearchProps) {
+  const t = useTexts()
+  const field = useRef<HTMLInputElement>(null)
+  useKeys({ '/': () => field.current?.select() })
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-1 sm:max-w-sm">
+      <div className="relative min-w-0 flex-1">
+        <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" />
+        <Input
+          ref={field}
+          type="search"
+          aria-label={t.transcript.search}
+          placeholder={t.transcript.search}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') (event.shiftKey ? onPrevious : onNext)()
+            if (event.key === 'Escape') {
+              onChange('')
+              event.currentTarget.blur()
+            }
+          }}
+          className="pl-8"
+        />
+      </div>
+      {value !== '' && (
+        <>
+          <span role="status" className="min-w-14 text-center text-xs text-soft">
+            {count === 0 ? t.transcript.noMatch : fill(t.transcript.matches, { at: at + 1, count })}
+          </span>
+          <IconButton label={t.transcript.previous} disabled={count === 0} onClick={onPrevious}>
+            <ChevronUp className="size-4" />
+          </IconButton>
+          <IconButton label={t.transcript.next} disabled={count === 0} onClick={onNext}>
+            <ChevronDown className="size-4" />
+          </IconButton>
+        </>
+      )}
+    </div>
+  )
+}

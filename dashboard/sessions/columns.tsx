@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react'
+import { useOrganizationName } from '../api/context.tsx'
+import { usePeople } from '../api/people.ts'
+import type { SessionRow } from '../api/sessions.ts'
+import { useLanguage, useTexts } from '../app/language.tsx'
+import { Badge } from '../parts/badge.tsx'
+import { units } from '../parts/number.ts'
+import { Outcome } from '../parts/outcome.tsx'
+import { PullRequest } from '../parts/pull-request.tsx'
+import { SafeText } from '../parts/safe-text.tsx'
+import { Status } from '../parts/status.tsx'
+import { Time } from '../parts/time.tsx'
+import type { ColumnName } from './settings.ts'
+
+interface Column {
+  readonly width: number
+  readonly end?: boolean
+  readonly Cell: (props: { session: SessionRow }) => ReactNode
+}
+
+/** How each column shows a session; widths in pixels. */
+export const CELLS: Readonly<Record<ColumnName, Column>> = {
+  status: { width: 140, Cell: ({ session }) => <Status session={session} /> },
+  outcome: { width: 104, Cell: OutcomeCell },
+  issues: { width: 76, end: true, Cell: ({ session }) => session.analysis?.issues.length ?? null },
+  category: { width: 176, Cell: CategoryCell },
+  size: { width: 60, Cell: SizeCell },
+  origin: { width: 112, Cell: OriginCell },
+  organization: { width: 136, Cell: OrganizationCell },
+  user: { width: 140, Cell: UserCell },
+  tags: { width: 168, Cell: TagsCell },
+  pulls: { width: 112, Cell: PullsCell },
+  acus: { width: 68, end: true, Cell: UnitsCell },
+  created: { width: 104, end: true, Cell: ({ session }) => <Time at={session.created_at} /> },
+  updated: { width: 104, end: true, Cell: ({ session }) => <Time at={session.updated_at} /> },
+}
+
+interface Cell {
+  readonly session: SessionRow
+}
+
+function OutcomeCell({ session }: Cell) {
+  return session.analysis ? <Outcome outcome={session.analysis.outcome.outcome} /> : null
+}
+
+function CategoryCell({ session }: Cell) {
+  const t = useTexts()
+  return session.category ? t.category[session.category] : null
+}
+
+function SizeCell({ session }: Cell) {
+  const t = useTexts()
+  const size = session.session_size
+  if (size === undefined) return null
+  return <Badge tone={size === 'l' || size === 'xl' ? 'warn' : 'plain'}>{t.size[size]}</Badge>
+}
+
+function OriginCell({ session }: Cell) {
+  const t = useTexts()
+  return session.origin ? t.origin[session.origin] : null
+}
+
+function OrganizationCell({ session }: Cell) {
+  return useOrganizationName()(session.org_id)
+}
+
+function UserCell({ session }: Cell) {
+  const people = usePeople()
+  const id = session.user_id ?? session.service_user_id
+  return id ? <SafeText text={people.get(id) ?? id} links={false} /> : null
+}
+
+function TagsCell({ session }: Cell) {
+  return (
+    <span className="flex gap-1 overflow-hidden">
+      {session.tags.map((tag) => (
+        <Badge key={tag}>
+          <SafeText text={tag} links={false} />
+        </Badge>
+      ))}
+    </span>
+  )
+}
+
+function PullsCell({ session }: Cell) {
+  return (
+    <span className="flex gap-2 overflow-hidden">
+      {session.pull_requests.map((pull) => (
+        <PullRequest key={pull.pr_url} pull={pull} />
+      ))}
+    </span>
+  )
+}
+
+function UnitsCell({ session }: Cell) {
+  return units(session.acus_consumed, useLanguage())
+}

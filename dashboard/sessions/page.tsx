@@ -1,0 +1,120 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { isFiltered, withFilter, withoutFilters, type ListSearch } from '../api/search.ts'
+import { rowsOf, useChildren, useSessionList } from '../api/sessions.ts'
+import { useKeys } from '../app/keyboard.ts'
+import { useTexts } from '../app/language.tsx'
+import { useRemembered } from '../app/remembered.ts'
+import { Button } from '../parts/button.tsx'
+import { Empty, Failure, Loading } from '../parts/state.tsx'
+import { DisplayMenu } from './display-menu.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { AddFilter, Chips } from './filter-bar.tsx'
+import { lastSearch } from './last-search.ts'
+import { linesOf } from './lines.ts'
+import { SaveView } from './save-view.tsx'
+import { SearchBox } from './search-box.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { columns, OF_INSIGHTS } from './settings.ts'
+import { Table } from './table.tsx'
+
+const route = getRouteApi('/sessions')
+const NONE: ReadonlySet<string> = new Set()
+
+export function SessionsPage() {
+  const t = useTexts()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const shown = useRemembered(columns)
+  const [selection, setSelection] = useState(NONE)
+  const [open, setOpen] = useState(NONE)
+  const flat = isFiltered(search)
+
+  const list = useSessionList(
+    search,
+    shown.some((name) => OF_INSIGHTS.includes(name)),
+  )
+  const children = useChildren(useMemo(() => [...open], [open]))
+  const rows = useMemo(() => rowsOf(list.data), [list.data])
+  const lines = useMemo(() => linesOf(rows, { flat, open, children }), [rows, flat, open, children])
+  const total = list.data?.pages[0]?.total ?? null
+
+  useEffect(() => lastSearch.set(search), [search])
+
+  const change = (next: ListSearch) => void navigate({ search: next, replace: true })
+  const { fetchNextPage, isFetchingNextPage } = list
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage()
+  }, [fetchNextPage, isFetchingNextPage])
+  useKeys({ Escape: () => (selection.size === 0 ? false : setSelection(NONE)) })
+
+  return (
+    <>
+      <div className="space-y-2 border-b border-line px-4 py-2.5">
+        <div className="flex flex-wrap items-center gap-2">
+          <h1 className="mr-1 text-[15px] font-semibold">{t.list.title}</h1>
+          <span role="status" className="mr-2 min-w-22 text-[13px] text-soft">
+            {list.data && (total === null ? t.list.many : t.list.count(total))}
+          </span>
+          <SearchBox value={search.q ?? ''} onChange={(q) => change(withFilter(search, 'q', q))} />
+          <AddFilter search={search} onChange={change} />
+          <span className="ml-auto flex gap-2">
+            <ExportMenu search={search} />
+            <DisplayMenu search={search} onChange={change} />
+          </span>
+        </div>
+        {flat && (
+          <div className="flex flex-wrap items-center gap-2">
+            <Chips search={search} onChange={change} />
+            <SaveView search={search} />
+          </div>
+        )}
+      </div>
+      {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending ? (
+        <Loading lines={10} />
+      ) : (
+        list.data &&
+        (rows.length === 0 && !list.hasNextPage ? (
+          <NoSessions flat={flat} onClear={() => change(withoutFilters(search))} />
+        ) : (
+          <Table
+            key={JSON.stringify(search)}
+            name={JSON.stringify(search)}
+            lines={lines}
+            total={total}
+            selection={selection}
+            onSelect={(id) => setSelection(toggled(selection, id))}
+            onToggle={(id) => setOpen(toggled(open, id))}
+            hasMore={list.hasNextPage}
+            onMore={more}
+          />
+        ))
+      )}
+      <SelectionBar selection={selection} onClear={() => setSelection(NONE)} />
+    </>
+  )
+}
+
+function NoSessions({ flat, onClear }: { flat: boolean; onClear: () => void }) {
+  const t = useTexts()
+  return flat ? (
+    <Empty title={t.list.noMatch}>
+      <p className="mb-4">{t.list.noMatchHint}</p>
+      <Button onClick={onClear}>{t.list.clear}</Button>
+    </Empty>
+  ) : (
+    <Empty title={t.list.empty}>
+      <p className="mb-3">{t.list.emptyHint}</p>
+      <code className="rounded-md bg-sunk px-3 py-1.5 font-mono text-[13px] text-text">
+        npx muster import
+      </code>
+    </Empty>
+  )
+}
+
+function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(id)) next.add(id)
+  return next
+}

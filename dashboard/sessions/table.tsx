@@ -1,0 +1,136 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useKeys } from '../app/keyboard.ts'
+import { useTexts } from '../app/language.tsx'
+import { useMedia } from '../app/media.ts'
+import { useRemembered } from '../app/remembered.ts'
+import { CELLS } from './columns.tsx'
+import type { Line } from './lines.ts'
+import { Row, rowId } from './row.tsx'
+import { columns, density } from './settings.ts'
+
+interface TableProps {
+  readonly lines: readonly Line[]
+  readonly total: number | null
+  /** Names the list, so that coming back to it finds the place where one was. */
+  readonly name: string
+  readonly selection: ReadonlySet<string>
+  readonly onSelect: (id: string) => void
+  readonly onToggle: (id: string) => void
+  readonly hasMore: boolean
+  readonly onMore: () => void
+}
+
+const ROW_HEIGHTS = { comfortable: 44, compact: 34 }
+const NARROW_HEIGHT = 60
+
+/** Where each list was left, while the page is open. */
+const places = new Map<string, number>()
+
+export function Table({ lines, total, name, selection, onSelect, onToggle, hasMore, onMore }: TableProps) {
+  const t = useTexts()
+  const shown = useRemembered(columns)
+  const tightness = useRemembered(density)
+  const narrow = useMedia('(max-width: 767px)')
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState<string | null>(null)
+  const height = narrow ? NARROW_HEIGHT : ROW_HEIGHTS[tightness]
+
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: useCallback(() => height, [height]),
+    getItemKey: useCallback((at: number) => lines[at]?.session.session_id ?? at, [lines]),
+    initialOffset: () => places.get(name) ?? 0,
+    overscan: 12,
+  })
+  useEffect(() => virtual.measure(), [virtual, height])
+
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? -1
+  const nearEnd = hasMore && last >= lines.length - 30
+  useEffect(() => {
+    if (nearEnd) onMore()
+  }, [nearEnd, onMore])
+
+  const move = (by: number) => {
+    const now = lines.findIndex(({ session }) => session.session_id === active)
+    const next = Math.min(Math.max(now + by, 0), lines.length - 1)
+    const id = lines[next]?.session.session_id
+    if (id === undefined) return
+    setActive(id)
+    virtual.scrollToIndex(next)
+    requestAnimationFrame(() => document.getElementById(rowId(id))?.focus({ preventScroll: true }))
+  }
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    x: () => (active === null ? false : onSelect(active)),
+  })
+
+  const layout = narrow
+    ? { gridTemplateColumns: '28px minmax(0, 1fr)' }
+    : {
+        gridTemplateColumns: `28px minmax(240px, 1fr) ${shown.map((one) => `${CELLS[one].width}px`).join(' ')}`,
+        minWidth: shown.reduce((sum, one) => sum + CELLS[one].width + 16, 300),
+      }
+  const line = 'grid items-center gap-x-4 border-b border-line pr-4 pl-1'
+
+  return (
+    <div
+      ref={scroller}
+      onScroll={(event) => places.set(name, event.currentTarget.scrollTop)}
+      className="min-h-0 flex-1 overflow-auto overscroll-contain"
+    >
+      <div role="table" className="max-w-[2200px]" aria-label={t.list.title} aria-rowcount={total ?? -1}>
+        {!narrow && (
+          <div
+            role="row"
+            className={`${line} sticky top-0 z-20 h-8 bg-page text-xs text-soft`}
+            style={layout}
+          >
+            <span role="columnheader">
+              <span className="sr-only">{t.list.select}</span>
+            </span>
+            <span role="columnheader">{t.column.title}</span>
+            {shown.map((one) => (
+              <span key={one} role="columnheader" className={CELLS[one].end ? 'text-right' : ''}>
+                {t.column[one]}
+              </span>
+            ))}
+          </div>
+        )}
+        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, key, start }) => {
+            const one = lines[index]
+            if (one === undefined) return null
+            const selected = selection.has(one.session.session_id)
+            return (
+              <div
+                key={key}
+                role="row"
+                aria-rowindex={index + 1}
+                aria-selected={selected}
+                className={`${line} group absolute inset-x-0 top-0 hover:bg-hover aria-selected:bg-accent-soft`}
+                style={{ ...layout, height, transform: `translateY(${start}px)` }}
+              >
+                <Row
+                  line={one}
+                  columns={shown}
+                  narrow={narrow}
+                  selected={selected}
+                  onSelect={onSelect}
+                  onToggle={onToggle}
+                  onActive={setActive}
+                />
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      <p className="px-4 py-3 text-xs text-soft">{hasMore ? t.list.more : t.list.end}</p>
+    </div>
+  )
+}

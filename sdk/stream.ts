@@ -80,7 +80,8 @@ async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Sessi
       }
     }
   } finally {
-    await reader.cancel().catch(() => undefined)
+    // Nobody waits for what is left of it.
+    reader.cancel().catch(() => undefined)
   }
 }
 

@@ -35,7 +35,7 @@ export async function* watch(
   let wait = FIRST_WAIT
   while (!signal.aborted) {
     try {
-      for await (const event of eventsIn(await open(last, signal))) {
+      for await (const event of eventsIn(await open(last, signal), signal)) {
         last = event.id
         wait = FIRST_WAIT
         yield event
@@ -60,11 +60,21 @@ function isPassing(error: unknown): boolean {
 }
 
 /** The events of a body, as the HTML standard reads them; one that breaks off before its end is none. */
-async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<SessionEvent, void, undefined> {
+async function* eventsIn(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<SessionEvent, void, undefined> {
   let text = ''
   const reader = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .getReader()
+  const leave = (): void => {
+    // Nobody waits for what is left of it.
+    reader.cancel().catch(() => undefined)
+  }
+  // Node's fetch forgets the signal of a request once that is collected, and its body may go on for days.
+  signal.addEventListener('abort', leave)
+  if (signal.aborted) leave()
   try {
     for (;;) {
       const { done, value } = await reader.read()
@@ -80,8 +90,8 @@ async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Sessi
       }
     }
   } finally {
-    // Nobody waits for what is left of it.
-    reader.cancel().catch(() => undefined)
+    signal.removeEventListener('abort', leave)
+    leave()
   }
 }
 

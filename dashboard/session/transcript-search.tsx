@@ -1,9 +1,7 @@
-import { ChevronDown, ChevronUp, Search } from 'lucide-react'
-import { useRef } from 'react'
-import { useKeys } from '../app/keyboard.ts'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useTexts } from '../app/language.tsx'
 import { IconButton } from '../parts/button.tsx'
-import { Input } from '../parts/field.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 import { fill } from '../texts/fill.ts'
 
 interface TranscriptSearchProps {
@@ -17,19 +15,13 @@ interface TranscriptSearchProps {
 
 export function TranscriptSearch({ value, at, count, onChange, onNext, onPrevious }: TranscriptSearchProps) {
   const t = useTexts()
-  const field = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => field.current?.select() })
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1 sm:max-w-sm">
       <div className="relative min-w-0 flex-1">
-        <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" />
-        <Input
-          ref={field}
-          type="search"
-          aria-label={t.transcript.search}
-          placeholder={t.transcript.search}
+        <SearchField
+          label={t.transcript.search}
           value={value}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={onChange}
           onKeyDown={(event) => {
             if (event.key === 'Enter') (event.shiftKey ? onPrevious : onNext)()
             if (event.key === 'Escape') {
@@ -37,7 +29,6 @@ export function TranscriptSearch({ value, at, count, onChange, onNext, onPreviou
               event.currentTarget.blur()
             }
           }}
-          className="pl-8"
         />
       </div>
       {value !== '' && (

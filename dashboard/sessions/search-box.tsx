@@ -1,15 +1,12 @@
-import { Search } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useKeys } from '../app/keyboard.ts'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTexts } from '../app/language.tsx'
-import { Input } from '../parts/field.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 
 const PAUSE_IN_TYPING = 200
 
 /** Searches as one types. */
 export function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   const t = useTexts()
-  const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value)
   const [shown, setShown] = useState(value)
   if (shown !== value) {
@@ -23,22 +20,16 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
     const timer = setTimeout(() => report(text.trim()), PAUSE_IN_TYPING)
     return () => clearTimeout(timer)
   }, [text, value])
-  useKeys({ '/': () => field.current?.select() })
 
   return (
     <div className="relative min-w-40 flex-1 sm:max-w-md">
-      <Search className="pointer-events-none absolute top-2 left-2.5 size-4 text-soft" />
-      <Input
-        ref={field}
-        type="search"
-        aria-label={t.list.search}
-        placeholder={t.list.search}
+      <SearchField
+        label={t.list.search}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur()
         }}
-        className="pl-8"
       />
     </div>
   )

@@ -53,6 +53,10 @@ export interface Order {
 
 export const NEWEST_FIRST: Order = { by: 'created_at', direction: 'desc' }
 
+export function isNewestFirst({ by, direction }: Order): boolean {
+  return by === NEWEST_FIRST.by && direction === NEWEST_FIRST.direction
+}
+
 /** Whether the filter narrows by nothing but organisations, so that counters answer for its total. */
 export function isByOrgOnly(filter: SessionFilter): boolean {
   return Object.entries(filter).every(

@@ -5,10 +5,13 @@ import { sizeOf } from './size.ts'
 import { statusAt } from './status.ts'
 import type { Micros } from './time.ts'
 
-/** What a session is told by, with the moment at which it is looked at. */
-export interface Sighting {
+export interface WatchedList {
   readonly scope: Scope
   readonly filter: SessionFilter
+}
+
+/** A list, and the organisations whose sessions it leaves out. */
+export interface Sighting extends WatchedList {
   readonly deletedOrgIds: ReadonlySet<string>
 }
 

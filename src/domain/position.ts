@@ -14,12 +14,15 @@ export interface Position {
 }
 
 /**
- * A position as the id of an event. It names no organisation: their numbers stand in the order given, which later
+ * Writes positions as ids of events. They name no organisation: the numbers stand in the order given, which later
  * organisations only make longer.
  */
-export function encodePosition({ changes, silence }: Position, orgIds: readonly string[]): string {
-  const counts = orgIds.map((orgId) => (changes.get(orgId) ?? 0).toString(36))
-  return [silence.at.toString(36), silence.sessionId, digestOf(orgIds), counts.join('-')].join('.')
+export function positionsAmong(orgIds: readonly string[]): (position: Position) => string {
+  const digest = digestOf(orgIds)
+  return ({ changes, silence }) => {
+    const counts = orgIds.map((orgId) => (changes.get(orgId) ?? 0).toString(36))
+    return [silence.at.toString(36), silence.sessionId, digest, counts.join('-')].join('.')
+  }
 }
 
 /** `undefined` for what is no position, or one among other organisations. */

@@ -126,6 +126,10 @@ export type AnalysisColor = (typeof ANALYSIS_COLORS)[number]
 export const ANALYSIS_LAYERS = ['rules', 'model'] as const
 export type AnalysisLayer = (typeof ANALYSIS_LAYERS)[number]
 
+/** What a stream tells of a list; `reset`: what was missed is no longer known, and the list is to be read anew. */
+export const SESSION_EVENTS = ['ready', 'enter', 'change', 'leave', 'reset'] as const
+export type SessionEventType = (typeof SESSION_EVENTS)[number]
+
 /** How a session went: `unknown` where nothing in it shows. */
 export const OUTCOMES = ['succeeded', 'partly', 'failed', 'abandoned', 'unknown'] as const
 export type Outcome = (typeof OUTCOMES)[number]

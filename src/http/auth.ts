@@ -26,12 +26,18 @@ export interface Credentials {
   readonly csrfToken: string | undefined
 }
 
+/** Who calls, and by which sign-in, where no key was sent. */
+export interface Caller {
+  readonly principal: Principal
+  readonly signedIn: string | undefined
+}
+
 /** Who calls, or the published 401; 403 for a key that the version doesn't take, or a page that isn't ours. */
-export async function principalFor(
+export async function callerFor(
   context: Context,
   endpoint: Endpoint,
   { authorization, signedIn, csrfToken }: Credentials,
-): Promise<Principal> {
+): Promise<Caller> {
   const byCookie = authorization === undefined && endpoint.api === 'v3' ? signedIn : undefined
   const principal =
     byCookie === undefined
@@ -48,7 +54,7 @@ export async function principalFor(
     const prefixes = taken.map((kind) => `${kind}_`).join(' or ')
     throw new MusterError('forbidden', `The ${endpoint.api} API takes keys that begin with ${prefixes}`)
   }
-  return principal
+  return { principal, signedIn: byCookie }
 }
 
 /**

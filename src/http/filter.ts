@@ -58,9 +58,7 @@ function searchOf(q: string): Term[] {
 
 /** What a list goes by. */
 export function orderOf({ sort, order }: Partial<ListQuery>): Order {
-  const { by, direction } = NEWEST_FIRST
-  if ((sort ?? by) === by && (order ?? direction) === direction) return NEWEST_FIRST
-  return { by: sort ?? by, direction: order ?? direction }
+  return { by: sort ?? NEWEST_FIRST.by, direction: order ?? NEWEST_FIRST.direction }
 }
 
 function idsOf(given: readonly string[] | undefined): string[] | undefined {

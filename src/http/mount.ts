@@ -9,10 +9,10 @@ import {
 import { ENDPOINTS, type EndpointId } from '../contract/index.ts'
 import type { Endpoint, ServerEvent } from '../contract/endpoint.ts'
 import { MusterError, type Issue } from '../domain/errors.ts'
-import type { Principal, Scope } from '../domain/principal.ts'
+import type { Scope } from '../domain/principal.ts'
 import { administrationHandlers } from './administration.ts'
 import type { AppContext } from './context.ts'
-import { principalFor, scopeFor, type Credentials } from './auth.ts'
+import { callerFor, scopeFor, type Caller, type Credentials } from './auth.ts'
 import { keepSignIn, signInOf } from './cookie.ts'
 import { sendEvents } from './events.ts'
 import { extensionHandlers } from './extensions.ts'
@@ -40,8 +40,7 @@ const HANDLERS: Handlers<''> = {
   ...streamHandlers,
 }
 
-interface Admitted {
-  readonly principal: Principal
+interface Admitted extends Caller {
   readonly scope: Scope
 }
 
@@ -74,9 +73,9 @@ function serverOf(id: EndpointId, context: AppContext) {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
 
   const admit = async (request: FastifyRequest): Promise<Admitted> => {
-    const principal = await principalFor(context, endpoint, credentialsOf(request))
+    const caller = await callerFor(context, endpoint, credentialsOf(request))
     const { org_id: orgId } = request.params as { org_id?: string }
-    return { principal, scope: await scopeFor(context, endpoint, principal, orgId) }
+    return { ...caller, scope: await scopeFor(context, endpoint, caller.principal, orgId) }
   }
   const onRequest = async (request: FastifyRequest): Promise<void> => {
     admitted.set(request, await admit(request))
@@ -102,7 +101,6 @@ function serverOf(id: EndpointId, context: AppContext) {
       body: checkBody ? (request.body ?? {}) : undefined,
       stream: request.body,
       lastEventId: request.headers['last-event-id'],
-      signedIn: request.headers.authorization === undefined ? credentialsOf(request).signedIn : undefined,
       keepSignIn: (token: string | null) => keepSignIn(reply, token, context.publicUrl),
       wire: { publicUrl: context.publicUrl, now: context.now() },
       meter: context.meter,

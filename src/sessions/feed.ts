@@ -1,9 +1,10 @@
-import { matches, type Sighting } from '../domain/matches.ts'
-import type { SessionFilter } from '../domain/filter.ts'
-import { decodePosition, encodePosition, type Position, type Silence } from '../domain/position.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { matches, type Sighting, type WatchedList } from '../domain/matches.ts'
+import { decodePosition, positionsAmong, type Position, type Silence } from '../domain/position.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { ListedSession, SessionChange } from '../domain/session.ts'
 import type { Micros } from '../domain/time.ts'
+import type { SessionEventType } from '../domain/vocabulary.ts'
 import { countChanges, listChanges, MOST_CHANGES } from '../storage/changes.ts'
 import type { Context } from '../storage/context.ts'
 import { listOrgIds } from '../storage/organizations.ts'
@@ -12,17 +13,11 @@ import { findWithTerms } from '../storage/words.ts'
 
 /** What is told of a list. Its id is where a stream goes on behind it. */
 export interface FeedEvent {
-  /** `reset`: what was missed is no longer known; the list is to be read anew. */
-  readonly type: 'ready' | 'enter' | 'change' | 'leave' | 'reset'
+  readonly type: SessionEventType
   readonly id: string
   readonly session: ListedSession | null
   /** When it was as it is told. */
   readonly at: Micros
-}
-
-export interface WatchedList {
-  readonly scope: Scope
-  readonly filter: SessionFilter
 }
 
 const CHANGES_MS = 500
@@ -52,7 +47,8 @@ export class Feed {
   readonly #context: Context
   readonly #onError: (error: unknown) => void
   readonly #readers = new Set<Reader>()
-  #orgIds: readonly string[] = []
+  /** Every organisation, in the order in which they were made. */
+  #orgIds: ReadonlySet<string> = new Set()
   #deleted: ReadonlySet<string> = new Set()
   #position: Position = { changes: new Map(), silence: { at: 0, sessionId: '' } }
   #silencesAt = 0
@@ -70,10 +66,6 @@ export class Feed {
     this.#stop.abort()
     for (const reader of this.#readers) this.#end(reader)
     await this.#running
-  }
-
-  get readers(): number {
-    return this.#readers.size
   }
 
   /**
@@ -135,7 +127,7 @@ export class Feed {
     const ids = [...new Set(seen.map(({ sessionId }) => sessionId))]
     const found = filter.search && (await findWithTerms(this.#context.db, ids, filter.search))
     const sighting: Sighting = { ...list, deletedOrgIds: this.#deleted }
-    const orgIds = this.#orgsOf(scope)
+    const idOf = positionsAmong(this.#orgsOf(scope))
     const position = { changes: new Map(from.changes), silence: from.silence }
     const told = (
       before: ListedSession | null,
@@ -149,7 +141,7 @@ export class Feed {
         after !== null && matches(sighting, after, at) && (found === undefined || found.has(after.sessionId))
       if (!isBefore && !isAfter) return undefined
       const type = isAfter ? (isBefore ? 'change' : 'enter') : 'leave'
-      return { type, session, at, id: encodePosition(position, orgIds) }
+      return { type, session, at, id: idOf(position) }
     }
     for (const change of changes) {
       position.changes.set(change.orgId, change.change)
@@ -166,11 +158,13 @@ export class Feed {
   }
 
   #event(type: 'ready' | 'reset', { scope }: WatchedList, position: Position): FeedEvent {
-    return { type, session: null, at: position.silence.at, id: encodePosition(position, this.#orgsOf(scope)) }
+    const id = positionsAmong(this.#orgsOf(scope))(position)
+    return { type, session: null, at: position.silence.at, id }
   }
 
   #orgsOf(scope: Scope): readonly string[] {
-    return scope.all ? this.#orgIds : this.#orgIds.filter((orgId) => scope.orgIds.includes(orgId))
+    const orgIds = [...this.#orgIds]
+    return scope.all ? orgIds : orgIds.filter((orgId) => scope.orgIds.includes(orgId))
   }
 
   /** Begins to follow the log, unless it is being followed. */
@@ -194,7 +188,7 @@ export class Feed {
 
   async #follow(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      await pause(CHANGES_MS, this.#stop.signal)
+      await sleep(CHANGES_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined)
       if (this.#readers.size === 0) break
       try {
         await this.#look()
@@ -215,7 +209,7 @@ export class Feed {
     const from = this.#position
     const counted = await countChanges(db)
     const isLater = performance.now() - this.#silencesAt >= SILENCES_MS
-    const isNew = [...counted.keys()].some((orgId) => !this.#orgIds.includes(orgId))
+    const isNew = [...counted.keys()].some((orgId) => !this.#orgIds.has(orgId))
     const isOther = (isLater || isNew) && (await this.#readOrganizations())
     const moved = movedOf(from.changes, counted)
     const changes = moved.size === 0 ? [] : await listChanges(db, moved, MOST_CHANGES)
@@ -243,7 +237,7 @@ export class Feed {
     const organizations = await listOrgIds(this.#context.db)
     const deleted = new Set(organizations.filter((one) => one.isDeleted).map(({ orgId }) => orgId))
     const isOther = deleted.size !== this.#deleted.size
-    this.#orgIds = organizations.map(({ orgId }) => orgId)
+    this.#orgIds = new Set(organizations.map(({ orgId }) => orgId))
     this.#deleted = deleted
     return isOther
   }
@@ -295,14 +289,4 @@ async function hasMore(reader: Reader, ms: number): Promise<boolean> {
   const came = await promise
   clearTimeout(timer)
   return came
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, ms)
-  const wake = (): void => resolve()
-  signal.addEventListener('abort', wake, { once: true })
-  await promise
-  clearTimeout(timer)
-  signal.removeEventListener('abort', wake)
 }

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../domain/cursor.ts'
-import { digestOf, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
+import { digestOf, isNewestFirst, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import type { Session } from '../domain/session.ts'
 import type { Context } from '../storage/context.ts'
@@ -25,7 +25,7 @@ export interface ListInput {
  */
 export async function listSessions({ db, now }: Context, input: ListInput): Promise<Page<FoundSession>> {
   const { scope, filter, order, first } = input
-  const list = order === NEWEST_FIRST ? input.list : `${input.list} ${order.by} ${order.direction}`
+  const list = isNewestFirst(order) ? input.list : `${input.list} ${order.by} ${order.direction}`
   const shape = [order.by === 'acus_consumed' ? 'number' : 'integer', 'string'] as const
   const cursor = input.after === undefined ? undefined : decodeCursor(input.after, list, shape)
   const digest = digestOf(filter, scope)

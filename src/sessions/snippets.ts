@@ -1,4 +1,5 @@
 import type { Session } from '../domain/session.ts'
+import { escapeHtml } from '../domain/text.ts'
 import type { Term } from '../domain/words.ts'
 import type { Db } from '../storage/context.ts'
 import { findPieces } from '../storage/snippets.ts'
@@ -42,17 +43,8 @@ function marked(piece: string, words: RegExp): string {
   let html = ''
   let from = 0
   for (const match of piece.matchAll(words)) {
-    html += `${escaped(piece.slice(from, match.index))}<mark>${escaped(match[0])}</mark>`
+    html += `${escapeHtml(piece.slice(from, match.index))}<mark>${escapeHtml(match[0])}</mark>`
     from = match.index + match[0].length
   }
-  return html + escaped(piece.slice(from))
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
-  ...{ '"': '&quot;', "'": '&#39;' },
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+  return html + escapeHtml(piece.slice(from))
 }

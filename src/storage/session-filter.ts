@@ -136,22 +136,27 @@ function narrowingsOf(scope: Scope, filter: SessionFilter): Narrowing[] {
 }
 
 /** While an agent is at it, a session's status isn't the one that is kept for afterwards. */
-const LIVE = 'running'
+export const LIVE = 'running'
 const isLiveDetail = (detail: string): boolean => detail === 'working' || detail === 'waiting_for_user'
 
 /** What time has a part in: the kept columns, which `narrowingsOf` asks, are those of sessions that nobody is at. */
 function standingOf({ statuses, statusDetails }: SessionFilter, now: Micros): Condition[] {
-  const isLive = sql<SqlBool>`(live_until > ${now} and live_detail is not null)`
+  const live = isLive(now)
   const isQuiet = sql<SqlBool>`(coalesce(live_until, 0) <= ${now} or live_detail is null)`
   const conditions: Condition[] = []
   const values = (of: readonly string[]): RawBuilder<unknown> => sql`any (${arrayOf(of)})`
-  if (statuses?.includes(LIVE) === true) conditions.push(sql`(${isLive} or status = ${values(statuses)})`)
+  if (statuses?.includes(LIVE) === true) conditions.push(sql`(${live} or status = ${values(statuses)})`)
   else if (statuses !== undefined) conditions.push(isQuiet)
   if (statusDetails?.some(isLiveDetail) === true) {
-    conditions.push(sql`(${isLive} and live_detail = ${values(statusDetails)}
+    conditions.push(sql`(${live} and live_detail = ${values(statusDetails)}
       or ${isQuiet} and status_detail = ${values(statusDetails)})`)
   } else if (statusDetails !== undefined) conditions.push(isQuiet)
   return conditions
+}
+
+/** That an agent is at the session, so that it is running whatever is kept for afterwards. */
+export function isLive(now: Micros): Condition {
+  return sql`(live_until > ${now} and live_detail is not null)`
 }
 
 function isOneOf({ column, values }: Narrowing): Condition {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { isByOrgOnly, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
+import { isByOrgOnly, isNewestFirst, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
 import { conditionsOf, where, type Condition, type Conditions, type Listing } from './session-filter.ts'
 import { allSearched, newestSearched } from './session-search.ts'
 
@@ -127,11 +127,18 @@ function foundOf(
   { order, behind, end }: Reach,
   newest: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  if (search !== undefined) {
-    return order.by === 'created_at' && order.direction === 'desc'
-      ? newestSearched(conditions, search, behind, newest, end)
-      : allSearched(conditions, search, behind)
-  }
+  return search !== undefined && isNewestFirst(order)
+    ? newestSearched(conditions, search, behind, newest, end)
+    : allFound(conditions, search, behind)
+}
+
+/** The list by such indexes, in no order. */
+function allFound(
+  conditions: Conditions,
+  search: SessionFilter['search'],
+  behind: readonly Condition[] = [],
+): RawBuilder<unknown> {
+  if (search !== undefined) return allSearched(conditions, search, behind)
   const { found, all } = conditions
   const asked = where([...all, ...behind])
   // `offset 0` keeps the planner from taking conditions that say the same for independent.
@@ -140,15 +147,9 @@ function foundOf(
     : sql`select * from (select * from sessions ${where(found)} offset 0) sessions ${asked}`
 }
 
-function totalOf(conditions: Conditions, filter: SessionFilter): RawBuilder<unknown> {
-  const all =
-    filter.search === undefined
-      ? foundOf(conditions, filter, UNBOUND, sql``)
-      : allSearched(conditions, filter.search, [])
-  return countOf(sql`select 1 from (${all}) s limit ${COUNTED_UP_TO + 1}`)
+function totalOf(conditions: Conditions, { search }: SessionFilter): RawBuilder<unknown> {
+  return countOf(sql`select 1 from (${allFound(conditions, search)}) s limit ${COUNTED_UP_TO + 1}`)
 }
-
-const UNBOUND: Reach = { order: NEWEST_FIRST, inOrder: sql``, behind: [], end: 0 }
 
 function walkedOf(
   columns: RawBuilder<unknown>,

@@ -3,6 +3,7 @@ import { isByOrgOnly } from '../domain/filter.ts'
 import { DIMENSIONS, MOST_VALUES, type Dimension } from '../domain/summary.ts'
 import { ACTION_ITEM_TYPES, OUTCOMES, type ActionItemType, type Outcome } from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
+import { groupingBy } from './grouping.ts'
 import { ofOrgs, where, type Listing } from './session-filter.ts'
 import { newestOf } from './session-page.ts'
 import { SUMS } from './summary-totals.ts'
@@ -77,20 +78,18 @@ function fromTotals(listing: Listing): Sums {
   }
 }
 
+/** The columns of facts by dimension. */
+const COLUMNS = Object.fromEntries(
+  DIMENSIONS.map((dimension) => [dimension, dimension === 'organization' ? 'org_id' : dimension]),
+)
+
 /** One pass over the sessions' facts makes the sums of all dimensions. */
 function fromSessions(listing: Listing): Sums {
-  const columns = DIMENSIONS.map((dimension) => ({
-    dimension,
-    column: sql.ref(dimension === 'organization' ? 'org_id' : dimension),
-  }))
-  const which = columns.map(({ dimension, column }) => sql`when grouping(${column}) = 0 then ${dimension}`)
-  const value = columns.map(({ column }) => sql`when grouping(${column}) = 0 then ${column}::text`)
+  const { name, value, sets } = groupingBy(COLUMNS)
   return {
     before: sql`with ${factsOf(listing, SUMMED_AT_MOST)}`,
     rows: sql`
-      select case ${sql.join(which, sql` `)} else 'all' end as dimension,
-        case ${sql.join(value, sql` `)} else '' end as value, ${SUMS}, '{}'::text[] as examples
-      from facts group by grouping sets ((), ${sql.join(columns.map(({ column }) => sql`(${column})`))})
+      select ${name} as dimension, ${value} as value, ${SUMS}, '{}'::text[] as examples from facts group by ${sets}
       union all select 'label', one, ${SUMS}, ${NEWEST_EXAMPLES} from facts, unnest(labels) one group by one
       union all select 'advice', one, ${SUMS}, ${NEWEST_EXAMPLES} from facts, unnest(advice) one group by one`,
   }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { SESSION_EVENTS } from '../../domain/vocabulary.ts'
 import { members, named } from '../members.ts'
 import { enumOf, maybe, nullable, text } from '../primitives.ts'
 import { enterpriseFilters, organizationFilters } from '../v3/query.ts'
@@ -11,8 +12,6 @@ export const orgStreamQuery = Type.Object({ ...organizationFilters, ...position 
 
 /** Of the enterprise's stream. */
 export const enterpriseStreamQuery = Type.Object({ ...enterpriseFilters, ...position })
-
-const SESSION_EVENTS = ['ready', 'enter', 'change', 'leave', 'reset'] as const
 
 export const SessionEvent = named('SessionEvent', {
   type: enumOf(SESSION_EVENTS),

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../domain/text.ts'
+
 /** Markup. Only `html` makes it, so that no text gets into a page unescaped. */
 export class Html {
   readonly text: string
@@ -17,17 +19,5 @@ export function html(strings: TemplateStringsArray, ...values: readonly Value[])
 function written(value: Value): string {
   if (value === undefined) return ''
   if (value instanceof Html) return value.text
-  return typeof value === 'object' ? value.map(({ text }) => text).join('') : escaped(String(value))
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+  return typeof value === 'object' ? value.map(({ text }) => text).join('') : escapeHtml(String(value))
 }

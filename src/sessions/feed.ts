@@ -80,10 +80,12 @@ export class Feed {
     idleMs: number,
   ): AsyncGenerator<FeedEvent | undefined> {
     const reader: Reader = { waiting: [], wake: () => undefined, isOver: this.#stop.signal.aborted }
-    await this.#start()
+    // Before the start: a feed that follows would rest for want of readers.
     this.#readers.add(reader)
-    const from = this.#position
     try {
+      await this.#start()
+      reader.waiting.length = 0
+      const from = this.#position
       if (after !== undefined) {
         const missed = await this.#missed(list, after, from)
         if (missed === undefined) yield this.#event('reset', list, from)

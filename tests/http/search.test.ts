@@ -111,9 +111,12 @@ describe('a search', () => {
   test.each(['', ' ', '"', '***', '??', Array.from({ length: 33 }, (_, n) => `a${n}`).join(' ')])(
     'for %j is refused',
     async (q) => {
-      const answer = await app.get(`/v3/organizations/${orgId}/sessions?q=${encodeURIComponent(q)}`, key)
-      expect(answer.status).toBe(422)
-      expect(answer.text).toContain('"q"')
+      for (const list of ['', '/insights', '/facets', '/stream']) {
+        const path = `/v3/organizations/${orgId}/sessions${list}?q=${encodeURIComponent(q)}`
+        const answer = await app.get(path, key)
+        expect(answer.status).toBe(422)
+        expect(answer.text).toContain('"q"')
+      }
     },
   )
 

@@ -17,6 +17,7 @@ import { migrate } from '../storage/migrate.ts'
 import { openQueue, type RunningQueue } from '../storage/queue.ts'
 import { makeAdministrator } from './administrator.ts'
 import { adminKeySetting, withoutPassword, type ServeSettings } from './config.ts'
+import { dashboardFolder } from './dashboard-folder.ts'
 import { EXIT, ExitError } from './exit.ts'
 import { FolderInUse } from './folder-in-use.ts'
 import { insightsConfig } from './insights-config.ts'
@@ -61,6 +62,7 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
       feed: new Feed({ db, now }, (error) => logger.warn({ err: error }, 'stream of sessions')),
       onSessionsWritten: afterWriting(queue, insights),
       meter: createMeter(),
+      dashboard: dashboardFolder(),
       // A free port is known only once it is taken.
       get publicUrl() {
         return settings.publicUrl ?? url

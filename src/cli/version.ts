@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
+import { join } from 'node:path'
+import { packageRoot } from './package-root.ts'
 
-/** The version of this program, from its package.json: beside `src` in a clone, above `dist` once published. */
+/** The version of this program, from its package.json. */
 export function version(): string {
-  const file = findPackageJSON('..', import.meta.url)
-  if (file === undefined) return 'unknown'
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string })
+    .version
 }

@@ -7,6 +7,7 @@ import { MusterError } from '../domain/errors.ts'
 import { pathOf, sendError } from './errors.ts'
 import type { AppContext } from './context.ts'
 import type { Meter } from './metrics.ts'
+import { mountDashboard } from './dashboard.ts'
 import { mountDocuments } from './documents.ts'
 import { mountEndpoints } from './mount.ts'
 import { mountHealth } from './health.ts'
@@ -66,6 +67,7 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
   app.addHook('preClose', async () => context.feed.stop())
   mountHealth(app, context)
   mountDocuments(app, context)
+  if (context.dashboard !== undefined) await mountDashboard(app, context.dashboard)
   return app
 }
 

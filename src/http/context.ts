@@ -13,6 +13,8 @@ export interface AppContext extends Context {
   readonly insights: InsightsSettings
   /** Tells what becomes of lists. */
   readonly feed: Feed
+  /** The folder of the built dashboard; without one the first page is that of the documents. */
+  readonly dashboard?: string | undefined
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>
 }

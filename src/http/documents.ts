@@ -3,6 +3,7 @@ import { stringify } from 'yaml'
 import { APIS } from '../contract/endpoint.ts'
 import { LANGUAGES, type Language } from '../contract/texts/index.ts'
 import { notFound } from '../domain/errors.ts'
+import type { AppContext } from './context.ts'
 import { endpointPage } from './documents/endpoint-page.ts'
 import { htmlPage } from './documents/html.ts'
 import { ICON } from './documents/icon.ts'
@@ -22,13 +23,17 @@ const PAGE_POLICY =
  * The OpenAPI documents, and the pages under `/docs` in every language, as HTML and Markdown. They are made from the
  * contract when first asked for: before it listens, a server may not know its own address.
  */
-export function mountDocuments(app: FastifyInstance, context: { readonly publicUrl: string }): void {
+export function mountDocuments(
+  app: FastifyInstance,
+  context: Pick<AppContext, 'publicUrl' | 'dashboard'>,
+): void {
   const site = remembered((language: Language) => siteIn(language, context.publicUrl))
   for (const language of LANGUAGES) {
     mountOpenApi(app, language, site)
     mountPages(app, language, site)
   }
-  for (const path of ['/', '/docs', '/docs/']) {
+  const first = context.dashboard === undefined ? ['/'] : []
+  for (const path of [...first, '/docs', '/docs/']) {
     app.get(path, async (request, reply) => {
       const language = languageFor(request.headers['accept-language'])
       return reply.header('vary', 'accept-language').redirect(context.publicUrl + pathOfPage(language, ''))

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import files from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** What a page may load: files of this server alone, and nothing inline; pictures may stand in what is shown. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The pages are all one document, whose script looks at the address. */
+const PAGES = [
+  '/',
+  '/sign-in',
+  '/sessions',
+  '/sessions/*',
+  '/compare',
+  '/insights',
+  '/keys',
+  '/organizations',
+]
+
+/** Serves the built dashboard out of a folder, each file as it was compressed when it was built. */
+export async function mountDashboard(app: FastifyInstance, folder: string): Promise<void> {
+  // These have names of their content.
+  await app.register(files, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+    // What a script that works beside a page may load is said by its own headers.
+    setHeaders: (reply) => void reply.header('content-security-policy', POLICY),
+  })
+  for (const page of PAGES) {
+    app.get(page, async (_, reply) => {
+      reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' })
+      return reply.sendFile('index.html', folder, { cacheControl: false })
+    })
+  }
+  app.get('/icon.svg', async (_, reply) => reply.sendFile('icon.svg', folder))
+}

@@ -1,68 +1,41 @@
-import { PermissionError, type MusterClient } from '../../sdk/index.ts'
+import { QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
+import { AuthenticationError, type Access } from '../../sdk/index.ts'
+import { connect } from './client.ts'
 
-/** Who is signed in, and what they may do where. */
-export interface Access {
-  readonly name: string
-  readonly email: string | null
-  readonly enterprise_permissions: readonly string[]
-  readonly organizations: readonly Membership[]
+const ACCESS = ['access']
+
+/** The client repeats what failed itself; asking again when one comes back to the page keeps it true. */
+export const queries: QueryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 10_000 } },
+  queryCache: new QueryCache({
+    // A sign-in has ended while the page was open.
+    onError: (error, { queryKey }) => {
+      if (error instanceof AuthenticationError && queryKey[0] !== ACCESS[0]) void readAccessAgain()
+    },
+  }),
+})
+
+/** Speaks through the sign-in that this browser keeps. */
+export const client = connect({
+  csrfToken: () => queries.getQueryData<Access>(ACCESS)?.csrf_token ?? null,
+})
+
+/** What the one who signed in may do, and where; the error is an `AuthenticationError` where nobody did. */
+export function useAccess() {
+  return useQuery({ queryKey: ACCESS, queryFn: () => client.access(), staleTime: 60_000 })
 }
 
-export interface Membership {
-  readonly org_id: string
-  readonly name: string
-  readonly permissions: readonly string[]
+export function readAccessAgain(): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ACCESS })
 }
 
-/**
- * The server doesn't tell a key's permissions yet, so each is tried. What one may do in an organisation can't be tried
- * without doing it: it is taken for granted, and the server says no.
- * @throws ApiError, ConnectionError
- */
-export async function readAccess(client: MusterClient): Promise<Access> {
-  const self = await client.self()
-  const [sees, organizations, keys, people] = await Promise.all([
-    allowed(client.sessions.list({ first: 1 }).page()),
-    allowed(client.organizations.list().all()),
-    allowed(client.keys.list({ first: 1 }).page()),
-    allowed(client.users.list({ first: 1 }).page()),
-  ])
-  return {
-    name: nameOf(self),
-    email: null,
-    enterprise_permissions: [
-      ...(sees ? ['ViewAccountSessions', 'ManageAccountSessions'] : []),
-      ...(organizations ? ['ManageOrganizations'] : []),
-      ...(keys ? ['ManageAccountServiceUsers'] : []),
-      ...(people ? ['ManageAccountMembership'] : []),
-    ],
-    organizations: (organizations ?? []).map(({ org_id, name }) => ({
-      org_id,
-      name,
-      permissions: ['ViewOrgSessions', 'ManageOrgSessions'],
-    })),
-  }
+/** Has the browser keep a sign-in with a key, where no script reads it. */
+export async function signIn(key: string): Promise<void> {
+  queries.setQueryData(ACCESS, await connect({ key }).signIn())
 }
 
-/** Null where the key lacks the permission. */
-async function allowed<Answer>(call: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await call
-  } catch (error) {
-    if (error instanceof PermissionError) return null
-    throw error
-  }
-}
-
-function nameOf(self: Awaited<ReturnType<MusterClient['self']>>): string {
-  switch (self.principal_type) {
-    case 'service_user':
-      return self.service_user_name
-    case 'pat_user':
-      return self.user_name
-    case 'windsurf_session':
-      return self.user_name ?? self.user_id
-    case 'devin_brain':
-      return self.devin_id
-  }
+/** Ends the sign-in, and forgets all that was read with it. */
+export async function signOut(): Promise<void> {
+  await client.signOut()
+  location.assign('/sign-in')
 }

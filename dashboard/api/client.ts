@@ -1,6 +1,8 @@
 import { MusterClient } from '../../sdk/index.ts'
 
-/** The one place that says how the server is spoken to. */
-export function connect(key: string): MusterClient {
-  return new MusterClient({ url: location.origin, key, retries: 2 })
+/** The one place that says how the server is spoken to: through the sign-in that this browser keeps, or with a key. */
+export function connect(
+  by: { readonly key: string } | { readonly csrfToken: () => string | null },
+): MusterClient {
+  return new MusterClient({ url: location.origin, retries: 2, ...by })
 }

@@ -1,6 +1,5 @@
 import { createContext, use } from 'react'
-import type { MusterClient } from '../../sdk/index.ts'
-import type { Access } from './access.ts'
+import type { Access, MusterClient } from '../../sdk/index.ts'
 
 /** A client together with what may be done through it. */
 export interface Connection {
@@ -17,8 +16,8 @@ export function useConnection(): Connection {
 }
 
 /** Whether a permission is held in the enterprise. */
-export function useMay(permission: string): boolean {
-  return useConnection().access.enterprise_permissions.includes(permission)
+export function useMay(permission: Access['permissions'][number]): boolean {
+  return useConnection().access.permissions.includes(permission)
 }
 
 /** The names of organisations, as far as one may know them. */

@@ -1,35 +1,54 @@
-import type { Filter, FilterName } from './search.ts'
-import { useSummary } from './summary.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { SessionFacets } from '../../sdk/index.ts'
+import { useConnection } from './context.tsx'
+import { queryOf, type Filter, type FilterName } from './search.ts'
+import { sessionsFor } from './source.ts'
 import { AGENTS, CATEGORIES, ORIGINS, SIZES, STATUSES, STATUS_DETAILS } from './vocabulary.ts'
 
-/** A value to filter by; its count where one is known. */
-export interface Facet {
+/** A value to filter by, in words where the server knows them; its count where one is known. */
+export interface FacetValue {
   readonly value: string
+  readonly label: string | null
   readonly count: number | null
 }
 
-export type Facets = Partial<Record<FilterName, readonly Facet[]>>
+export interface Facets {
+  readonly values: Partial<Record<FilterName, readonly FacetValue[]>>
+  /** Where more sessions match than are counted, how many were. */
+  readonly countedAtMost: number | null
+}
 
-/** What there is to filter by, with the counts that the summary tells; asked for when a menu opens. */
-export function useFacets(filter: Filter, enabled: boolean): Facets {
-  const { data } = useSummary(filter, { enabled })
+/** What there is to filter by under the other filters, with how many sessions have it; asked for when a menu opens. */
+export function useFacets(filter: Filter): Facets {
+  const connection = useConnection()
+  const { data } = useQuery({
+    queryKey: ['sessions', 'facets', filter],
+    queryFn: () => sessionsFor(connection, filter).facets(queryOf(filter)),
+    placeholderData: keepPreviousData,
+  })
   return {
-    status: words(STATUSES),
-    status_detail: words(STATUS_DETAILS),
-    origins: words(ORIGINS),
-    session_size: data ? counted(data.sizes) : words(SIZES),
-    category: data ? counted(data.categories) : words(CATEGORIES),
-    agents: data ? counted(data.agents) : words(AGENTS),
-    models: counted(data?.models ?? []),
-    repo_names: counted(data?.repositories ?? []),
-    org_ids: counted(data?.organizations ?? []),
+    values: {
+      status: counted(data?.statuses, STATUSES),
+      status_detail: counted([], STATUS_DETAILS),
+      origins: counted(data?.origins, ORIGINS),
+      session_size: counted(data?.sizes, SIZES),
+      category: counted(data?.categories, CATEGORIES),
+      agent: counted(data?.agents, AGENTS),
+      model: counted(data?.models),
+      repo_names: counted(data?.repositories),
+      org_ids: counted(data?.organizations),
+      user_ids: counted(data?.users),
+      tags: counted(data?.tags),
+    },
+    countedAtMost: data && !data.is_complete ? data.sessions : null,
   }
 }
 
-function words(values: readonly string[]): Facet[] {
-  return values.map((value) => ({ value, count: null }))
-}
-
-function counted(groups: readonly { readonly value: string; readonly sessions: number }[]): Facet[] {
-  return groups.map(({ value, sessions }) => ({ value, count: sessions }))
+/** Those that occur, then the API's other words. */
+function counted(found: SessionFacets['statuses'] = [], words: readonly string[] = []): FacetValue[] {
+  const others = words.filter((word) => found.every(({ value }) => value !== word))
+  return [
+    ...found.map(({ value, label, sessions }) => ({ value, label, count: sessions })),
+    ...others.map((value) => ({ value, label: null, count: null })),
+  ]
 }

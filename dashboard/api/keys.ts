@@ -1,17 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NewApiKey } from '../../sdk/index.ts'
+import type { ApiKey, NewApiKey } from '../../sdk/index.ts'
 import { useConnection } from './context.tsx'
 
 const KEYS = ['keys']
 
 /** All keys, newest first. */
-export function useKeyList() {
+export function useKeyList({ enabled = true }: { readonly enabled?: boolean } = {}) {
   const { client } = useConnection()
   return useQuery({
     queryKey: KEYS,
     queryFn: () => client.keys.list({ first: 200 }).all(),
-    select: (keys) => keys.toReversed(),
+    select: newestFirst,
+    enabled,
   })
+}
+
+function newestFirst(keys: readonly ApiKey[]): ApiKey[] {
+  return keys.toReversed()
 }
 
 export function useCreateKey() {

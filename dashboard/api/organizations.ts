@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { readAccessAgain } from './access.ts'
 import { useConnection } from './context.tsx'
 
 const ORGANIZATIONS = ['organizations']
@@ -16,7 +17,7 @@ export function useCreateOrganization() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (name: string) => client.organizations.create({ name }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ORGANIZATIONS }),
+    onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ORGANIZATIONS }), readAccessAgain()]),
   })
 }
 

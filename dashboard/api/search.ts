@@ -1,11 +1,13 @@
+import type { EnterpriseSessionFilter } from '../../sdk/index.ts'
+
 /** Every filter of the lists, by the kind of its value; the names are those of the API. */
 export const FILTERS = {
   q: 'text',
   status: 'list',
   status_detail: 'list',
   session_size: 'list',
-  agents: 'list',
-  models: 'list',
+  agent: 'list',
+  model: 'list',
   category: 'text',
   repo_names: 'list',
   org_ids: 'list',
@@ -53,6 +55,16 @@ export type ListSearch = Filter & Order
 
 export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[]
 
+/**
+ * What the API is asked for. Addresses hold any text, and a value that isn't the API's is told by the server; but a search
+ * is used while it is typed, so that its last word is a beginning, and without a word yet it is none.
+ */
+export function queryOf<Search extends Filter>({ q, ...rest }: Search): EnterpriseSessionFilter {
+  const filter = rest as EnterpriseSessionFilter
+  if (q === undefined || !/[\p{L}\p{N}]/u.test(q)) return filter
+  return { ...filter, q: /[\p{L}\p{M}\p{N}]$/u.test(q) && !isInQuotes(q) ? `${q}*` : q }
+}
+
 /** What of an address is a filter; the rest is dropped. */
 export function readFilter(raw: Readonly<Record<string, unknown>>): Filter {
   const entries = FILTER_NAMES.flatMap((name) => {
@@ -88,6 +100,10 @@ export function withoutFilters<Search extends Filter>(search: Search): Search {
 
 export function isFiltered(search: Filter): boolean {
   return FILTER_NAMES.some((name) => search[name] !== undefined)
+}
+
+function isInQuotes(q: string): boolean {
+  return q.split('"').length % 2 === 0
 }
 
 function readValue(kind: keyof Values, raw: unknown): FilterValue | undefined {

@@ -1,13 +1,13 @@
-import { keepPreviousData, useInfiniteQuery, useQueries, type InfiniteData } from '@tanstack/react-query'
-import type {
-  EnterpriseSessionFilter,
-  InsightsPage,
-  Session,
-  SessionPage,
-  SessionWithInsights,
-} from '../../sdk/index.ts'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueries,
+  type InfiniteData,
+} from '@tanstack/react-query'
+import type { InsightsPage, Session, SessionPage, SessionWithInsights } from '../../sdk/index.ts'
 import { useConnection, type Connection } from './context.tsx'
-import type { ListSearch } from './search.ts'
+import { queryOf, type ListSearch } from './search.ts'
 import { sessionsFor } from './source.ts'
 
 /** A row of the list; with its insights where a column asks for them. */
@@ -15,31 +15,39 @@ export type SessionRow = Session & Partial<Pick<SessionWithInsights, 'session_si
 
 const ROWS_A_PAGE = 100
 
-/** Addresses hold any text; a value that isn't the API's is told by the server. */
-function filterOf(search: ListSearch): EnterpriseSessionFilter {
-  return search as EnterpriseSessionFilter
-}
-
 /** The pages of a list, and everything there is of it when they are walked along. */
 export function pagesOf(connection: Connection, search: ListSearch, first = ROWS_A_PAGE) {
-  return sessionsFor(connection, search).list({ ...filterOf(search), first })
+  return sessionsFor(connection, search).list({ ...queryOf(search), first })
 }
 
-export function useSessionList(search: ListSearch, withInsights: boolean) {
-  const connection = useConnection()
-  return useInfiniteQuery({
+/** One page of a list, from its beginning or behind a cursor. */
+export function pageOf(
+  connection: Connection,
+  search: ListSearch,
+  withInsights: boolean,
+  after: string,
+): Promise<SessionPage | InsightsPage> {
+  const filter = { ...queryOf(search), first: ROWS_A_PAGE, ...(after !== '' && { after }) }
+  const sessions = sessionsFor(connection, search)
+  return withInsights ? sessions.listInsights(filter).page() : sessions.list(filter).page()
+}
+
+export function listOptions(connection: Connection, search: ListSearch, withInsights: boolean) {
+  return infiniteQueryOptions({
     queryKey: ['sessions', 'list', search, withInsights],
-    queryFn: ({ pageParam }): Promise<SessionPage | InsightsPage> => {
-      const filter = { ...filterOf(search), first: ROWS_A_PAGE, ...(pageParam && { after: pageParam }) }
-      const sessions = sessionsFor(connection, search)
-      return withInsights ? sessions.listInsights(filter).page() : sessions.list(filter).page()
-    },
+    queryFn: ({ pageParam }) => pageOf(connection, search, withInsights, pageParam),
     initialPageParam: '',
+    // A stream keeps what is loaded true.
+    staleTime: Infinity,
     getNextPageParam: ({ has_next_page, end_cursor }) => (has_next_page ? (end_cursor ?? null) : null),
     // What is shown stays while a new filter is asked for: no flicker, no shift.
     placeholderData: keepPreviousData,
     structuralSharing: false,
   })
+}
+
+export function useSessionList(search: ListSearch, withInsights: boolean) {
+  return useInfiniteQuery(listOptions(useConnection(), search, withInsights))
 }
 
 export function rowsOf(data: InfiniteData<SessionPage | InsightsPage> | undefined): SessionRow[] {

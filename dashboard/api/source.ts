@@ -7,7 +7,7 @@ export function sessionsFor(
   { client, access }: Connection,
   filter: Filter,
 ): EnterpriseSessions | MemberSessions {
-  if (access.enterprise_permissions.includes('ViewAccountSessions')) return client.sessions
+  if (access.permissions.includes('ViewAccountSessions')) return client.sessions
   const [only, ...others] = filter.org_ids ?? []
   return only !== undefined && others.length === 0
     ? client.organization(only).sessions

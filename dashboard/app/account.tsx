@@ -1,5 +1,5 @@
-import { useRouteContext } from '@tanstack/react-router'
 import { LogOut, Settings2 } from 'lucide-react'
+import { signOut } from '../api/access.ts'
 import { useConnection } from '../api/context.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLabel } from '../parts/menu.tsx'
 import { isLanguage, language, LANGUAGES, useTexts } from './language.tsx'
@@ -10,7 +10,6 @@ import { theme, THEMES } from './theme.ts'
 export function Account() {
   const t = useTexts()
   const { name } = useConnection().access
-  const { signOut } = useRouteContext({ from: '__root__' })
   const chosenLanguage = useRemembered(language)
   const chosenTheme = useRemembered(theme)
   const languages = Object.entries(LANGUAGES).flatMap(([code, label]) =>
@@ -33,7 +32,7 @@ export function Account() {
       <MenuLabel>{t.app.language}</MenuLabel>
       <MenuChoice value={chosenLanguage} choices={languages} onChoose={language.set} />
       <div className="my-1 border-t border-line" />
-      <MenuItem onSelect={signOut}>
+      <MenuItem onSelect={() => void signOut()}>
         <LogOut className="size-4" />
         {t.app.signOut}
       </MenuItem>

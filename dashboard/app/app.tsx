@@ -1,33 +1,42 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
-import { ConnectionContext, type Connection } from '../api/context.tsx'
+import { Suspense, useMemo } from 'react'
+import { AuthenticationError } from '../../sdk/index.ts'
+import { client, queries, useAccess } from '../api/access.ts'
+import { ConnectionContext } from '../api/context.tsx'
+import { Failure } from '../parts/state.tsx'
 import { LanguageProvider } from './language.tsx'
 import { router } from './router.tsx'
 import { SignIn } from './sign-in.tsx'
 
-/** The client repeats what failed itself; asking again when one comes back to the page keeps it true. */
-const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 10_000 } } })
-
 export function App() {
-  const [connection, setConnection] = useState<Connection | null>(null)
-  const signOut = () => {
-    setConnection(null)
-    queries.clear()
-  }
   return (
     <Suspense>
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          {connection === null ? (
-            <SignIn onSignedIn={setConnection} />
-          ) : (
-            <ConnectionContext value={connection}>
-              <RouterProvider router={router} context={{ signOut }} />
-            </ConnectionContext>
-          )}
+          <Connected />
         </QueryClientProvider>
       </LanguageProvider>
     </Suspense>
+  )
+}
+
+/** The pages for who signed in. They stay behind a sign-in that is asked for anew, with all that was typed in them. */
+function Connected() {
+  const { data: access, error, refetch } = useAccess()
+  const connection = useMemo(() => access && { client, access }, [access])
+  const isSignedOut = error instanceof AuthenticationError
+  return (
+    <>
+      {connection && (
+        <div className="h-full" hidden={isSignedOut}>
+          <ConnectionContext value={connection}>
+            <RouterProvider router={router} />
+          </ConnectionContext>
+        </div>
+      )}
+      {isSignedOut && <SignIn hasEnded={connection !== undefined} />}
+      {error && !isSignedOut && !connection && <Failure error={error} onRetry={() => void refetch()} />}
+    </>
   )
 }

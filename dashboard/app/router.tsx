@@ -1,5 +1,5 @@
 import {
-  createRootRouteWithContext,
+  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -11,15 +11,16 @@ import { NotFound } from './not-found.tsx'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { Shell } from './shell.tsx'
 
-const root = createRootRouteWithContext<{ signOut: () => void }>()({ component: Shell })
+const root = createRootRoute({ component: Shell })
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/sessions', replace: true })
-  },
-})
+function toSessions(): never {
+  throw redirect({ to: '/sessions', replace: true })
+}
+
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toSessions })
+
+/** Where one is who has signed in already. */
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', beforeLoad: toSessions })
 
 const sessions = createRoute({
   getParentRoute: () => root,
@@ -74,8 +75,7 @@ const organizations = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, sessions, session, compare, insights, keys, organizations]),
-  context: { signOut: () => {} },
+  routeTree: root.addChildren([home, signIn, sessions, session, compare, insights, keys, organizations]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

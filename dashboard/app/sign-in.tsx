@@ -1,26 +1,24 @@
 import { useState, type SubmitEvent } from 'react'
 import { AuthenticationError, PermissionError } from '../../sdk/index.ts'
-import { readAccess } from '../api/access.ts'
-import { connect } from '../api/client.ts'
-import type { Connection } from '../api/context.tsx'
+import { signIn } from '../api/access.ts'
 import { Button } from '../parts/button.tsx'
 import { Field, Input } from '../parts/field.tsx'
 import { sentenceOf } from '../parts/state.tsx'
 import type { Texts } from '../texts/en.ts'
 import { useTexts } from './language.tsx'
 
-export function SignIn({ onSignedIn }: { onSignedIn: (connection: Connection) => void }) {
+/** Asks for a key; `hasEnded` where the page is open and its sign-in has ended. */
+export function SignIn({ hasEnded }: { hasEnded: boolean }) {
   const t = useTexts()
   const [key, setKey] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const signIn = async () => {
+  const send = async () => {
     setBusy(true)
     setProblem(null)
     try {
-      const client = connect(key.trim())
-      onSignedIn({ client, access: await readAccess(client) })
+      await signIn(key.trim())
     } catch (error) {
       setProblem(problemOf(error, t))
       setBusy(false)
@@ -28,13 +26,14 @@ export function SignIn({ onSignedIn }: { onSignedIn: (connection: Connection) =>
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    void signIn()
+    void send()
   }
 
   return (
     <main className="mx-auto flex min-h-full max-w-sm flex-col justify-center px-5 py-16">
       <img src="/icon.svg" alt="" className="mb-5 size-10" />
       <h1 className="mb-6 text-xl font-semibold tracking-tight">{t.signIn.title}</h1>
+      {hasEnded && <p className="mb-5 text-soft">{t.signIn.ended}</p>}
       <form onSubmit={submit} className="space-y-4">
         <Field label={t.signIn.key} hint={t.signIn.hint}>
           {(id) => (

@@ -24,7 +24,7 @@ export function InsightsPage() {
   const period = periodOf(filter)
   const hasTimes = filter.created_after !== undefined || filter.created_before !== undefined
   const compares = search.against === 'before' && before !== null
-  const { data, error, isPending, refetch } = useSummary(filter, compares ? { against: before } : {})
+  const { data, error, isPending, refetch } = useSummary(filter, compares ? before : undefined)
 
   const change = (next: Filter, against = search.against) =>
     void navigate({ search: { ...next, ...(against && { against }) }, replace: true })
@@ -101,8 +101,8 @@ export function InsightsPage() {
                 groups={data.organizations}
                 filter={filter}
               />
-              <Breakdown title={t.summary.agents} name="agents" groups={data.agents} filter={filter} />
-              <Breakdown title={t.summary.models} name="models" groups={data.models} filter={filter} />
+              <Breakdown title={t.summary.agents} name="agent" groups={data.agents} filter={filter} />
+              <Breakdown title={t.summary.models} name="model" groups={data.models} filter={filter} />
             </div>
           </>
         )}

@@ -1,4 +1,4 @@
-import { withFilter, type Filter } from '../api/search.ts'
+import { queryOf, withFilter, type Filter } from '../api/search.ts'
 import { stringifySearch } from '../app/search-params.ts'
 
 export const PERIODS = [7, 30, 90, 365] as const
@@ -26,7 +26,7 @@ export function timeBefore(filter: Filter): string | null {
   const { created_after: start, created_before: end = today() } = filter
   if (start === undefined) return null
   const before = { ...filter, created_after: start - (end - start), created_before: start }
-  return stringifySearch(before).slice(1)
+  return stringifySearch({ ...queryOf(before) }).slice(1)
 }
 
 /** The week that begins on a date, as a filter. */

@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field, Input } from '../parts/field.tsx'
 import { whole } from '../parts/number.ts'
+import { SafeText } from '../parts/safe-text.tsx'
 import { fill } from '../texts/fill.ts'
 import { useLabel } from './labels.ts'
 
@@ -58,11 +59,11 @@ function Choices({ name, filter, onChange, onDone }: ValueProps) {
   const language = useLanguage()
   const label = useLabel()
   const [text, setText] = useState('')
-  const facets = useFacets(withFilter(filter, name, undefined), true)[name] ?? []
+  const facets = useFacets(withFilter(filter, name, undefined))
+  const known = new Map(facets.values[name]?.map((one) => [one.value, one]))
   const single = FILTERS[name] === 'text'
   const chosen = [filter[name] ?? []].flat().map(String)
-  const values = [...new Set([...chosen, ...facets.map(({ value }) => value)])]
-  const counts = new Map(facets.map(({ value, count }) => [value, count]))
+  const values = [...new Set([...chosen, ...known.keys()])]
   const typed = text.trim()
 
   const toggle = (value: string) => {
@@ -86,12 +87,13 @@ function Choices({ name, filter, onChange, onDone }: ValueProps) {
           <p className="px-2 py-3 text-[13px] text-soft">{t.list.noValues}</p>
         )}
         {values.map((value) => {
-          const count = counts.get(value) ?? null
+          const { count = null, label: words } = known.get(value) ?? {}
+          const said = words ?? label(name, value)
           return (
             <Command.Item
               key={value}
               value={value}
-              keywords={[label(name, value)]}
+              keywords={[said]}
               onSelect={() => toggle(value)}
               className={COMMAND_ITEM}
             >
@@ -100,10 +102,12 @@ function Choices({ name, filter, onChange, onDone }: ValueProps) {
                 readOnly
                 tabIndex={-1}
                 checked={chosen.includes(value)}
-                aria-label={label(name, value)}
+                aria-label={said}
                 className="pointer-events-none accent-accent"
               />
-              <span className="min-w-0 flex-1 truncate">{label(name, value)}</span>
+              <span className="min-w-0 flex-1 truncate">
+                <SafeText text={said} links={false} />
+              </span>
               {count !== null && <span className="text-xs text-soft">{whole(count, language)}</span>}
             </Command.Item>
           )
@@ -119,6 +123,11 @@ function Choices({ name, filter, onChange, onDone }: ValueProps) {
           </Command.Item>
         )}
       </Command.List>
+      {facets.countedAtMost !== null && (
+        <p className="border-t border-line px-3 py-2 text-xs text-soft">
+          {t.list.countedNewest(facets.countedAtMost)}
+        </p>
+      )}
     </Command>
   )
 }

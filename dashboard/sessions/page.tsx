@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useLive } from '../api/live.ts'
 import { isFiltered, withFilter, withoutFilters, type ListSearch } from '../api/search.ts'
 import { rowsOf, useChildren, useSessionList } from '../api/sessions.ts'
 import { useKeys } from '../app/keyboard.ts'
@@ -30,10 +31,12 @@ export function SessionsPage() {
   const [open, setOpen] = useState(NONE)
   const flat = isFiltered(search)
 
-  const list = useSessionList(
-    search,
-    shown.some((name) => OF_INSIGHTS.includes(name)),
-  )
+  const [held, setHeld] = useState(false)
+
+  const withInsights = shown.some((name) => OF_INSIGHTS.includes(name))
+  const list = useSessionList(search, withInsights)
+  const isLoaded = list.isSuccess && !list.isPlaceholderData
+  const live = useLive(search, withInsights, { isLoaded, held })
   const children = useChildren(useMemo(() => [...open], [open]))
   const rows = useMemo(() => rowsOf(list.data), [list.data])
   const lines = useMemo(() => linesOf(rows, { flat, open, children }), [rows, flat, open, children])
@@ -88,6 +91,8 @@ export function SessionsPage() {
             onToggle={(id) => setOpen(toggled(open, id))}
             hasMore={list.hasNextPage}
             onMore={more}
+            live={live}
+            onHold={setHeld}
           />
         ))
       )}

@@ -7,6 +7,7 @@ import { Time } from '../parts/time.tsx'
 import { CELLS } from './columns.tsx'
 import type { Line } from './lines.ts'
 import type { ColumnName } from './settings.ts'
+import { Snippet } from './snippet.tsx'
 
 interface RowProps {
   readonly line: Line
@@ -55,6 +56,11 @@ export function Row({ line, columns, narrow, selected, onSelect, onToggle, onAct
           </Link>
           <Unfold line={line} onToggle={onToggle} />
         </div>
+        {session.snippet !== undefined && (
+          <p className="truncate text-xs text-soft">
+            <Snippet html={session.snippet} />
+          </p>
+        )}
         {narrow && (
           <div className="flex min-w-0 items-center justify-between gap-3 text-xs text-soft">
             <Status session={session} />

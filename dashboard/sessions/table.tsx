@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react'
+import type { Live } from '../api/live.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
 import { useMedia } from '../app/media.ts'
 import { useRemembered } from '../app/remembered.ts'
 import { CELLS } from './columns.tsx'
 import type { Line } from './lines.ts'
+import { News } from './news.tsx'
 import { Row, rowId } from './row.tsx'
 import { columns, density } from './settings.ts'
 
@@ -19,22 +21,34 @@ interface TableProps {
   readonly onToggle: (id: string) => void
   readonly hasMore: boolean
   readonly onMore: () => void
+  readonly live: Live
+  /** Hears whether rows may move: they do neither under the pointer nor where one has scrolled to. */
+  readonly onHold: (held: boolean) => void
 }
 
 const ROW_HEIGHTS = { comfortable: 44, compact: 34 }
 const NARROW_HEIGHT = 60
+const SNIPPET_HEIGHT = 20
 
 /** Where each list was left, while the page is open. */
 const places = new Map<string, number>()
 
-export function Table({ lines, total, name, selection, onSelect, onToggle, hasMore, onMore }: TableProps) {
+export function Table(props: TableProps) {
+  const { lines, total, name, selection, onSelect, onToggle, hasMore, onMore, live, onHold } = props
   const t = useTexts()
   const shown = useRemembered(columns)
   const tightness = useRemembered(density)
   const narrow = useMedia('(max-width: 767px)')
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<string | null>(null)
-  const height = narrow ? NARROW_HEIGHT : ROW_HEIGHTS[tightness]
+  const isFound = lines.some(({ session }) => session.snippet !== undefined)
+  const height = (narrow ? NARROW_HEIGHT : ROW_HEIGHTS[tightness]) + (isFound ? SNIPPET_HEIGHT : 0)
+  const hovered = useRef(false)
+  const hold = () => onHold(hovered.current || (scroller.current?.scrollTop ?? 0) > 0)
+  const hover = (over: boolean) => (event: PointerEvent) => {
+    hovered.current = over && event.pointerType === 'mouse'
+    hold()
+  }
 
   const virtual = useVirtualizer({
     count: lines.length,
@@ -45,6 +59,7 @@ export function Table({ lines, total, name, selection, onSelect, onToggle, hasMo
     overscan: 12,
   })
   useEffect(() => virtual.measure(), [virtual, height])
+  useEffect(() => () => onHold(false), [onHold])
 
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
@@ -81,9 +96,19 @@ export function Table({ lines, total, name, selection, onSelect, onToggle, hasMo
   return (
     <div
       ref={scroller}
-      onScroll={(event) => places.set(name, event.currentTarget.scrollTop)}
+      onScroll={(event) => {
+        places.set(name, event.currentTarget.scrollTop)
+        hold()
+      }}
       className="min-h-0 flex-1 overflow-auto overscroll-contain"
     >
+      <News
+        live={live}
+        onShow={() => {
+          live.show()
+          scroller.current?.scrollTo({ top: 0 })
+        }}
+      />
       <div role="table" className="max-w-[2200px]" aria-label={t.list.title} aria-rowcount={total ?? -1}>
         {!narrow && (
           <div
@@ -102,7 +127,13 @@ export function Table({ lines, total, name, selection, onSelect, onToggle, hasMo
             ))}
           </div>
         )}
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className="relative"
+          onPointerEnter={hover(true)}
+          onPointerLeave={hover(false)}
+          style={{ height: virtual.getTotalSize() }}
+        >
           {items.map(({ index, key, start }) => {
             const one = lines[index]
             if (one === undefined) return null

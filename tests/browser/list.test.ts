@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { done, failing } from './stories.ts'
+import { rows, titles } from './list.ts'
+import { World } from './world.ts'
+
+const TASKS = [
+  'Round the totals of the cart',
+  'Rename the checkout button',
+  'Explain the nightly export',
+] as const
+const FAILED = 'Make the voucher test pass'
+const world = new World([...TASKS.map((ask, n) => done(n + 1, ask)), failing(9, FAILED)])
+
+test('shows the newest first, and keys go along it', async () => {
+  const page = await world.visit('/')
+  await page.waitForURL('**/sessions')
+  await titles(page).first().waitFor()
+  expect(await titles(page).allInnerTexts()).toEqual([...TASKS, FAILED])
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  expect(await page.getByRole('row', { selected: true }).innerText()).toContain(TASKS[1])
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('row', { selected: true }).count()).toBe(0)
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: TASKS[0] }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.waitForURL('**/sessions')
+})
+
+test('shows times as they are far, and when one points at them as they are', async () => {
+  const page = await world.visit('/sessions')
+  const time = rows(page).first().locator('time')
+  expect(await time.innerText()).toMatch(/ago/)
+  expect(await time.getAttribute('title')).toMatch(/\d{4}.*\d{2}:\d{2}/)
+})
+
+test('remembers columns and density', async () => {
+  const page = await world.visit('/sessions')
+  const height = async () => (await rows(page).first().boundingBox())?.height ?? 0
+  const usual = await height()
+  expect(await page.getByRole('columnheader', { name: 'Outcome' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
+  await page.getByRole('menuitemradio', { name: 'Compact' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('columnheader', { name: 'Outcome' }).waitFor()
+  await page.reload()
+  await rows(page).filter({ hasText: FAILED }).getByText('Failed').waitFor()
+  expect(await height()).toBeLessThan(usual)
+})
+
+test('searches as one types, in titles and messages, and shows where', async () => {
+  const page = await world.visit('/sessions')
+  await page.keyboard.press('/')
+  await page.keyboard.type('could not make')
+  await rows(page).filter({ hasText: 'I could not make the test pass.' }).waitFor()
+  expect(await titles(page).allInnerTexts()).toEqual([FAILED])
+  expect(await rows(page).locator('mark').allInnerTexts()).toEqual(['could', 'not', 'make'])
+  await page.getByRole('searchbox').fill('vouch')
+  await rows(page).filter({ hasText: FAILED }).waitFor()
+  await page.getByRole('searchbox').fill('nothing like it')
+  await page.getByText('No session matches').waitFor()
+  await page.getByRole('button', { name: 'Clear filters' }).last().click()
+  await rows(page).nth(3).waitFor()
+})
+
+test('has every filter in its address, which leads back to the same', async () => {
+  const page = await world.visit('/sessions')
+  await addFilter(page, 'Category')
+  const option = page.getByRole('option').first()
+  const words = await option.locator('span').first().innerText()
+  const count = Number(await option.locator('span').last().innerText())
+  expect(count).toBeGreaterThan(0)
+  await option.click()
+  await page.getByRole('button', { name: `Remove filter Category` }).waitFor()
+  await expect.poll(() => rows(page).count()).toBe(count)
+  await addFilter(page, 'Agent')
+  await page.getByRole('option', { name: 'claude-code' }).click()
+  await page.keyboard.press('Escape')
+  const address = page.url()
+  expect(new URL(address).searchParams.get('agent')).toBe('claude-code')
+  const shared = await world.visit(address)
+  await shared.getByRole('button', { name: `Category ${words}` }).waitFor()
+  await expect.poll(() => rows(shared).count()).toBe(count)
+  await shared.getByRole('link', { name: 'Insights' }).click()
+  await shared.waitForURL('**/insights*')
+  await shared.goBack()
+  await shared.waitForURL(address)
+  await expect.poll(() => rows(shared).count()).toBe(count)
+})
+
+test('keeps a view under a name', async () => {
+  const page = await world.visit('/sessions?q=voucher')
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await page.getByLabel('Name of the view').fill('Vouchers')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click()
+  await expect.poll(() => rows(page).count()).toBe(4)
+  await page.reload()
+  await page.getByRole('link', { name: 'Vouchers' }).click()
+  await expect.poll(() => titles(page).allInnerTexts()).toEqual([FAILED])
+  await page.getByRole('link', { name: 'Waiting for you' }).click()
+  await page.waitForURL(/status_detail=waiting_for_user/)
+})
+
+test('gives what the filter shows as a file', async () => {
+  const page = await world.visit('/sessions?q=voucher')
+  for (const [name, form] of [
+    ['NDJSON', /^\{"session_id":.*"Make the voucher test pass".*\}\n$/],
+    ['CSV', /^session_id,title.*\r\n.*Make the voucher test pass.*\r\n$/],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name }).click(),
+    ])
+    expect(readFileSync(await download.path(), 'utf8')).toMatch(form)
+  }
+})
+
+test('is led by a palette, and says which keys there are', async () => {
+  const page = await world.visit('/sessions')
+  await rows(page).first().waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('insi')
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/insights*')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').getByText('j', { exact: true }).first().waitFor()
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+async function addFilter(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('option', { name, exact: true }).click()
+}

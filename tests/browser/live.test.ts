@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { rows, titles } from './list.ts'
+import { done, failing, type Story } from './stories.ts'
+import { World } from './world.ts'
+
+const many = Array.from({ length: 40 }, (_, n) => done(100 + n, `Tidy module ${n + 1}`))
+const world = new World(many)
+
+test('a session that comes appears, and changes in its place', async () => {
+  const page = await world.visit('/sessions')
+  await titles(page).first().waitFor()
+  await page.mouse.move(640, 20)
+  const story: Story = { ...done(1, 'Add a wish list'), minutesAgo: 2 }
+  await world.import({ ...story, records: story.records.slice(0, 3) })
+  await expect.poll(() => titles(page).first().innerText()).toBe('Add a wish list')
+  expect(await rows(page).first().innerText()).not.toContain('Finished')
+  await page.getByText('41 sessions').waitFor()
+  await world.import(story)
+  await rows(page).first().getByText('Finished').waitFor()
+  await page.getByText('41 sessions').waitFor()
+})
+
+test('nothing moves under the pointer: what came waits for a click', async () => {
+  const page = await world.visit('/sessions')
+  const before = await titles(page).first().innerText()
+  await rows(page).nth(1).hover()
+  await world.import({ ...failing(2, 'Mend the wish list'), minutesAgo: 1 })
+  await page.getByRole('button', { name: '1 new' }).waitFor()
+  expect(await titles(page).first().innerText()).toBe(before)
+  await page.getByRole('button', { name: '1 new' }).click()
+  await expect.poll(() => titles(page).first().innerText()).toBe('Mend the wish list')
+  expect(await page.getByRole('button', { name: '1 new' }).count()).toBe(0)
+})
+
+test('nor where one has scrolled to', async () => {
+  const page = await world.visit('/sessions')
+  await titles(page).first().waitFor()
+  await page.mouse.move(640, 400)
+  await page.mouse.wheel(0, 600)
+  await expect.poll(() => rows(page).nth(20).isVisible()).toBe(true)
+  const place = async () => (await rows(page).filter({ hasText: 'Tidy module 20' }).first().boundingBox())?.y
+  await page.mouse.move(100, 500)
+  await page.waitForTimeout(100)
+  const before = await place()
+  await world.import({ ...done(3, 'Sort the wish list'), minutesAgo: 1 })
+  await page.getByRole('button', { name: '1 new' }).waitFor()
+  expect(await place()).toBe(before)
+  await page.getByRole('button', { name: '1 new' }).click()
+  await expect.poll(() => titles(page).first().innerText()).toBe('Sort the wish list')
+})
+
+test('a filtered list hears of its own alone, and lets go of what no longer belongs', async () => {
+  const page = await world.visit('/sessions?status=running')
+  await page.mouse.move(640, 20)
+  const story: Story = { ...done(4, 'Share the wish list'), minutesAgo: 0 }
+  await page.getByText('No session matches').waitFor()
+  await world.import({ ...story, records: story.records.slice(0, 3) })
+  await expect.poll(() => titles(page).allInnerTexts()).toEqual(['Share the wish list'])
+  await world.import({ ...done(5, 'Print the wish list'), minutesAgo: 3 })
+  await world.import(story)
+  await page.getByText('No session matches').waitFor()
+})
+
+test('goes on where it was after the connection was away', async () => {
+  const page = await world.visit('/sessions', { expected: /ERR_INTERNET_DISCONNECTED|Failed to load/ })
+  await titles(page).first().waitFor()
+  await page.mouse.move(640, 20)
+  await page.context().setOffline(true)
+  await page.getByText('You are offline').waitFor()
+  await world.import({ ...done(6, 'Write to the friends of the wish list'), minutesAgo: 0 })
+  expect(await titles(page).first().innerText()).not.toContain('friends')
+  await page.context().setOffline(false)
+  await expect.poll(() => titles(page).first().innerText(), { timeout: 20_000 }).toContain('friends')
+  expect(await page.getByText('You are offline').count()).toBe(0)
+})

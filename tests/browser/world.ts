@@ -1,0 +1,110 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { MusterClient } from '../../sdk/index.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ownHome, serving, type Serving } from '../cli/own-server.ts'
+import { LAUNCH, WITHOUT_BROWSER } from './chromium.ts'
+import { transcript, type Story } from './stories.ts'
+
+interface Visit extends BrowserContextOptions {
+  /** Who is signed in: the administrator, unless a key is given; null for nobody. */
+  readonly key?: string | null
+  /** What the console may say. */
+  readonly expected?: RegExp
+}
+
+const LONGEST_WAIT = 15_000
+
+/**
+ * The real server with a database of its own, and a browser, for a file of tests. A page that complains in its console,
+ * breaks, or asks another host for anything fails its test.
+ */
+export class World {
+  orgId = ''
+  adminKey = ''
+  #server: Serving | undefined
+  #browser: Browser | undefined
+  #problems: string[] = []
+
+  constructor(stories: readonly Story[] = []) {
+    beforeAll(async () => {
+      if (WITHOUT_BROWSER === null) await this.#start(stories)
+    })
+    beforeEach(({ skip }) => skip(WITHOUT_BROWSER !== null, WITHOUT_BROWSER ?? ''))
+    afterEach(async () => {
+      for (const context of this.#browser?.contexts() ?? []) await context.close()
+      const problems = this.#problems.splice(0)
+      expect(problems).toEqual([])
+    })
+    afterAll(async () => {
+      await this.#browser?.close()
+      await this.#server?.end('SIGTERM')
+    })
+  }
+
+  get url(): string {
+    return this.#server?.url ?? ''
+  }
+
+  get client(): MusterClient {
+    return new MusterClient({ url: this.url, key: this.adminKey })
+  }
+
+  async import(...stories: readonly Story[]): Promise<string[]> {
+    const ids: string[] = []
+    for (const story of stories) {
+      const { name, bytes } = transcript(story)
+      const { sessions } = await this.client.organization(this.orgId).sessions.import(bytes, { name })
+      ids.push(...sessions.map(({ session_id }) => session_id))
+    }
+    return ids
+  }
+
+  /** A page in a browser of its own. */
+  async visit(path: string, { key = this.adminKey, expected, ...options }: Visit = {}): Promise<Page> {
+    const context = await this.#browser!.newContext({
+      baseURL: this.url,
+      viewport: { width: 1280, height: 800 },
+      locale: 'en-GB',
+      ...options,
+    })
+    if (key !== null) await context.addCookies([await this.#signIn(key)])
+    const page = await context.newPage()
+    page.setDefaultTimeout(LONGEST_WAIT)
+    const complain = (what: string) => {
+      if (expected?.test(what) !== true) this.#problems.push(what)
+    }
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complain(`${message.type()}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => complain(`broke: ${error.message}`))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.url) && !/^(?:blob|data):/.test(request.url()))
+        complain(`asked ${request.url()}`)
+    })
+    await page.goto(path)
+    return page
+  }
+
+  async #start(stories: readonly Story[]): Promise<void> {
+    const { muster, dataDir } = await ownHome()
+    this.#server = await serving(muster)
+    this.#browser = await chromium.launch(LAUNCH)
+    this.adminKey = readFileSync(join(dataDir, 'admin.key'), 'utf8').trim()
+    const [organization] = (await this.client.access()).organizations
+    this.orgId = organization?.org_id ?? ''
+    await this.import(...stories)
+  }
+
+  /** The cookie of a sign-in. */
+  async #signIn(key: string): Promise<{ name: string; value: string; url: string }> {
+    const answer = await fetch(`${this.url}/v3/self/sign-in`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+    })
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '') ?? []
+    return { name, value, url: this.url }
+  }
+}

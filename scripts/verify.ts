@@ -17,6 +17,7 @@ const checks: readonly Check[] = [
   { name: 'lint', command: ['oxlint'] },
   { name: 'types', command: ['tsc'] },
   { name: 'dashboard’s types', command: ['tsc', '-p', 'dashboard'] },
+  { name: 'types of its tests', command: ['tsc', '-p', 'tests/browser'] },
   { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'architecture', command: ['vitest', 'run', '--reporter=dot', 'tests/architecture.test.ts'] },

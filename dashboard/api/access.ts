@@ -6,7 +6,11 @@ const ACCESS = ['access']
 
 /** The client repeats what failed itself; asking again when one comes back to the page keeps it true. */
 export const queries: QueryClient = new QueryClient({
-  defaultOptions: { queries: { retry: false, staleTime: 10_000 } },
+  defaultOptions: {
+    queries: { retry: false, staleTime: 10_000 },
+    // Offline, what is sent fails where it was sent, and doesn't wait to be sent later unseen.
+    mutations: { networkMode: 'always' },
+  },
   queryCache: new QueryCache({
     // A sign-in has ended while the page was open.
     onError: (error, { queryKey }) => {
@@ -32,6 +36,8 @@ export function readAccessAgain(): Promise<void> {
 /** Has the browser keep a sign-in with a key, where no script reads it. */
 export async function signIn(key: string): Promise<void> {
   queries.setQueryData(ACCESS, await connect({ key }).signIn())
+  // What failed for want of it.
+  await queries.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
 }
 
 /** Ends the sign-in, and forgets all that was read with it. */

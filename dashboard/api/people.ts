@@ -15,8 +15,12 @@ export function usePeople(): ReadonlyMap<string, string> {
     staleTime: 5 * 60_000,
   })
   return useMemo(() => {
-    const serviceUsers = (keys ?? []).map(({ service_user_id, name }) => [service_user_id ?? '', name] as const)
-    const users = (people ?? []).map(({ user_id, name, email }) => [user_id, name ?? email ?? user_id] as const)
+    const serviceUsers = (keys ?? []).map(
+      ({ service_user_id, name }) => [service_user_id ?? '', name] as const,
+    )
+    const users = (people ?? []).map(
+      ({ user_id, name, email }) => [user_id, name ?? email ?? user_id] as const,
+    )
     return new Map([...serviceUsers, ...users])
   }, [keys, people])
 }

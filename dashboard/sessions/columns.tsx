@@ -23,16 +23,16 @@ export const CELLS: Readonly<Record<ColumnName, Column>> = {
   status: { width: 140, Cell: ({ session }) => <Status session={session} /> },
   outcome: { width: 104, Cell: OutcomeCell },
   issues: { width: 76, end: true, Cell: ({ session }) => session.analysis?.issues.length ?? null },
-  category: { width: 176, Cell: CategoryCell },
+  category: { width: 148, Cell: CategoryCell },
   size: { width: 60, Cell: SizeCell },
   origin: { width: 112, Cell: OriginCell },
   organization: { width: 136, Cell: OrganizationCell },
-  user: { width: 140, Cell: UserCell },
+  user: { width: 120, Cell: UserCell },
   tags: { width: 168, Cell: TagsCell },
-  pulls: { width: 112, Cell: PullsCell },
+  pulls: { width: 96, Cell: PullsCell },
   acus: { width: 68, end: true, Cell: UnitsCell },
-  created: { width: 104, end: true, Cell: ({ session }) => <Time at={session.created_at} /> },
-  updated: { width: 104, end: true, Cell: ({ session }) => <Time at={session.updated_at} /> },
+  created: { width: 96, end: true, Cell: ({ session }) => <Time at={session.created_at} /> },
+  updated: { width: 96, end: true, Cell: ({ session }) => <Time at={session.updated_at} /> },
 }
 
 interface Cell {

@@ -88,8 +88,8 @@ export function Table(props: TableProps) {
   const layout = narrow
     ? { gridTemplateColumns: '28px minmax(0, 1fr)' }
     : {
-        gridTemplateColumns: `28px minmax(240px, 1fr) ${shown.map((one) => `${CELLS[one].width}px`).join(' ')}`,
-        minWidth: shown.reduce((sum, one) => sum + CELLS[one].width + 16, 300),
+        gridTemplateColumns: `28px minmax(200px, 1fr) ${shown.map((one) => `${CELLS[one].width}px`).join(' ')}`,
+        minWidth: shown.reduce((sum, one) => sum + CELLS[one].width + 16, 250),
       }
   const line = 'grid items-center gap-x-4 border-b border-line pr-4 pl-1'
 

@@ -13,10 +13,10 @@ test('a session that comes appears, and changes in its place', async () => {
   const story: Story = { ...done(1, 'Add a wish list'), minutesAgo: 2 }
   await world.import({ ...story, records: story.records.slice(0, 3) })
   await expect.poll(() => titles(page).first().innerText()).toBe('Add a wish list')
-  expect(await rows(page).first().innerText()).not.toContain('Finished')
+  expect(await rows(page).first().innerText()).toContain('Working')
   await page.getByText('41 sessions').waitFor()
   await world.import(story)
-  await rows(page).first().getByText('Finished').waitFor()
+  await rows(page).first().getByText('Waiting for you').waitFor()
   await page.getByText('41 sessions').waitFor()
 })
 
@@ -50,7 +50,7 @@ test('nor where one has scrolled to', async () => {
 })
 
 test('a filtered list hears of its own alone, and lets go of what no longer belongs', async () => {
-  const page = await world.visit('/sessions?status=running')
+  const page = await world.visit('/sessions?status_detail=working')
   await page.mouse.move(640, 20)
   const story: Story = { ...done(4, 'Share the wish list'), minutesAgo: 0 }
   await page.getByText('No session matches').waitFor()
@@ -59,6 +59,16 @@ test('a filtered list hears of its own alone, and lets go of what no longer belo
   await world.import({ ...done(5, 'Print the wish list'), minutesAgo: 3 })
   await world.import(story)
   await page.getByText('No session matches').waitFor()
+})
+
+test('what an analysis finds appears by itself', async () => {
+  const page = await world.visit('/sessions')
+  await page.getByRole('button', { name: 'Display' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Outcome' }).click()
+  await page.keyboard.press('Escape')
+  await page.mouse.move(640, 20)
+  await world.import({ ...failing(7, 'Translate the wish list'), minutesAgo: 0 })
+  await rows(page).filter({ hasText: 'Translate the wish list' }).getByText('Partly').waitFor()
 })
 
 test('goes on where it was after the connection was away', async () => {

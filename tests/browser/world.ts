@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { MusterClient } from '../../sdk/index.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ export class World {
     afterEach(async () => {
       for (const context of this.#browser?.contexts() ?? []) await context.close()
       const problems = this.#problems.splice(0)
-      expect(problems).toEqual([])
+      if (problems.length > 0) throw new Error(problems.join('\n'))
     })
     afterAll(async () => {
       await this.#browser?.close()
@@ -56,7 +56,9 @@ export class World {
     const ids: string[] = []
     for (const story of stories) {
       const { name, bytes } = transcript(story)
-      const { sessions } = await this.client.organization(this.orgId).sessions.import(bytes, { name })
+      const { sessions } = await this.client
+        .organization(this.orgId)
+        .sessions.import(new Uint8Array(bytes), { name })
       ids.push(...sessions.map(({ session_id }) => session_id))
     }
     return ids
@@ -64,7 +66,8 @@ export class World {
 
   /** A page in a browser of its own. */
   async visit(path: string, { key = this.adminKey, expected, ...options }: Visit = {}): Promise<Page> {
-    const context = await this.#browser!.newContext({
+    if (this.#browser === undefined) throw new Error('The browser has not started')
+    const context = await this.#browser.newContext({
       baseURL: this.url,
       viewport: { width: 1280, height: 800 },
       locale: 'en-GB',

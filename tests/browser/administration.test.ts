@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { MusterClient } from '../../sdk/index.ts'
+import { rows } from './list.ts'
+import { done } from './stories.ts'
+import { World } from './world.ts'
+
+const world = new World([done(1, 'Round the totals of the cart')])
+
+test('signs in with a key, pasted once, and out', async () => {
+  const page = await world.visit('/insights', { key: null, expected: /401/ })
+  const field = page.getByLabel('API key')
+  await field.fill('cog_nonsense')
+  await page.keyboard.press('Enter')
+  await page.getByText('This key is unknown, expired or revoked.').waitFor()
+  expect(await field.inputValue()).toBe('cog_nonsense')
+  await field.fill(world.adminKey)
+  await page.keyboard.press('Enter')
+  await page.getByText('Over time, by week').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/insights')
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))
+  expect(kept).not.toContain('cog_')
+  const [cookie] = await page.context().cookies()
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+  await page.reload()
+  await page.getByText('Over time, by week').waitFor()
+  await page.getByRole('button', { name: 'Administrator' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await field.waitFor()
+  expect(await page.context().cookies()).toEqual([])
+})
+
+test('makes a key, shows it once, and revokes it', async () => {
+  const page = await world.visit('/keys')
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByLabel('Name').fill('Nightly report')
+  await page.getByLabel('Expires').selectOption({ label: '30 days' })
+  await page.getByRole('button', { name: 'Make key' }).click()
+  const secret = await page.getByRole('dialog').locator('code').innerText()
+  expect(await new MusterClient({ url: world.url, key: secret }).self()).toMatchObject({
+    service_user_name: 'Nightly report',
+  })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'I have kept it' }).click()
+  expect(await page.content()).not.toContain(secret)
+  const row = page.getByRole('row').filter({ hasText: 'Nightly report' })
+  await row.getByText(/^until/).waitFor()
+  await row.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await row.waitFor({ state: 'detached' })
+  await page.getByLabel('Show ended keys').check()
+  await row.getByText('Revoked').waitFor()
+  await expect(new MusterClient({ url: world.url, key: secret, retries: 0 }).self()).rejects.toThrow(
+    /401|key/i,
+  )
+})
+
+test('nothing typed is lost when the server won’t have it', async () => {
+  const page = await world.visit('/keys', { expected: /Failed to load/ })
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByLabel('Name').fill('Nightly report')
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Make key' }).click()
+  await page.getByText('The server can’t be reached.').waitFor()
+  expect(await page.getByLabel('Name').inputValue()).toBe('Nightly report')
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Make key' }).click()
+  await page.getByRole('button', { name: 'I have kept it' }).click()
+})
+
+test('makes an organisation, in which keys can be made at once, and deletes it', async () => {
+  const page = await world.visit('/organizations')
+  await page.getByRole('button', { name: 'New organisation' }).click()
+  await page.getByLabel('Name').fill('Payments')
+  await page.getByRole('button', { name: 'Make organisation' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Payments' })
+  await row.waitFor()
+  await page.getByRole('link', { name: 'Keys' }).click()
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByLabel('Organisation').selectOption({ label: 'Payments' })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('link', { name: 'Organisations' }).click()
+  await row.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await row.waitFor({ state: 'detached' })
+})
+
+test('who may not administer sees none of it, and is told why where they go', async () => {
+  const { key } = await world.client.keys.create({
+    kind: 'cog',
+    name: 'Viewer',
+    org_id: world.orgId,
+    role: 'org_viewer',
+  })
+  const page = await world.visit('/sessions', { key, expected: /403/ })
+  await rows(page).first().waitFor()
+  expect(await page.getByRole('link', { name: 'Keys' }).count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'Organisations' }).count()).toBe(0)
+  await page.goto('/keys')
+  await page.getByText('You lack the right to this').waitFor()
+})
+
+test('a sign-in that has ended is asked for in place, and what was typed is there', async () => {
+  const { key, key_id } = await world.client.keys.create({
+    kind: 'cog',
+    name: 'Short',
+    role: 'enterprise_admin',
+  })
+  const page = await world.visit('/sessions', { key, expected: /401/ })
+  await rows(page).first().waitFor()
+  await page.getByRole('button', { name: 'Filter', exact: true }).waitFor()
+  await world.client.keys.revoke(key_id)
+  await page.getByRole('searchbox').fill('totals')
+  await page.getByText('Your sign-in has ended.').waitFor()
+  await page.getByLabel('API key').fill(world.adminKey)
+  await page.keyboard.press('Enter')
+  await rows(page).first().waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('totals')
+})

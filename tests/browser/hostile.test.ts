@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { agent, call, result, text, user } from '../ingest/claude-code-records.ts'
+import { rows } from './list.ts'
+import type { Story } from './stories.ts'
+import { World } from './world.ts'
+
+const PLANTED = [
+  '<img src=x onerror="window.planted=1">',
+  '<script>window.planted=1</script>',
+  '</title></script><svg onload="window.planted=1">',
+  '<a href="javascript:window.planted=1">open</a>',
+  '[open](javascript:window.planted=1) [data](data:text/html,<script>parent.planted=1</script>)',
+  '![pixel](https://elsewhere.example/pixel.png)',
+  '\u001b[31mred\u001b[0m \u001b]8;;https://elsewhere.example\u0007link\u001b]8;;\u0007',
+  'user\u202Egnp.exe\u202C \u2066isolate\u2069 zero\u200bwidth',
+  '{{constructor.constructor("window.planted=1")()}} ${window.planted=1}',
+  '# Heading\n\n```html\n<iframe src="https://elsewhere.example"></iframe>\n```\n',
+].join('\n\n')
+
+const story: Story = {
+  n: 1,
+  records: [
+    user(1, `Look at this ${PLANTED}`),
+    agent(2, [
+      text(PLANTED),
+      call('__proto__', 'Bash', { command: PLANTED, __proto__: { planted: 1 }, constructor: 1 }),
+    ]),
+    result(3, '__proto__', PLANTED, { is_error: true }),
+    agent(4, [
+      call('c2', 'constructor', { file_path: PLANTED, old_string: PLANTED, new_string: `${PLANTED}!` }),
+    ]),
+    result(5, 'c2', [
+      { type: 'text', text: PLANTED },
+      { type: 'image', source: { type: 'url', url: 'https://elsewhere.example/a.png' } },
+    ]),
+    agent(6, [text(`${'x'.repeat(200_000)} ${PLANTED}`)], { stop: 'end_turn' }),
+  ],
+}
+const world = new World([story])
+
+// That no other host is asked and the policy is never broken, the world checks for every test.
+test('what a transcript plants does nothing', async () => {
+  const page = await world.visit('/sessions')
+  await rows(page).first().waitFor()
+  expect(await rows(page).first().innerText()).toContain('<img src=x')
+  await rows(page).first().getByRole('link').first().click()
+  const feed = page.getByRole('feed')
+  await feed.getByText('window.planted=1').first().waitFor()
+  await page.getByRole('button', { name: 'Unfold all' }).click()
+  await page.waitForTimeout(500)
+  for (let turn = 0; turn < 6; turn++) {
+    await feed.press('PageDown')
+    await page.waitForTimeout(50)
+  }
+  expect(await page.evaluate(() => 'planted' in window || 'planted' in Object.prototype)).toBe(false)
+  expect(await page.locator('main :is(script, iframe, object, embed, svg[onload])').count()).toBe(0)
+  const addresses = await page
+    .locator('main a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+  expect(addresses.filter((address) => !/^https?:/.test(address))).toEqual([])
+  expect(
+    await page.locator('main img').evaluateAll((images) => images.map((image) => image.getAttribute('src'))),
+  ).not.toContain('https://elsewhere.example/pixel.png')
+})
+
+test('what would steer a terminal or turn text around is shown as a mark', async () => {
+  const page = await world.visit('/sessions')
+  await rows(page).first().getByRole('link').first().click()
+  const feed = page.getByRole('feed')
+  await feed.getByText('U+202E').first().waitFor()
+  await feed.getByText('ESC').first().waitFor()
+  const shown = await feed.innerText()
+  for (const character of ['\u001b', '\u202E', '\u202C', '\u2066', '\u2069', '\u200b'])
+    expect(shown).not.toContain(character)
+})
+
+test('a search shows what it finds as text', async () => {
+  const page = await world.visit('/sessions?q=onerror')
+  await rows(page).locator('mark').first().waitFor()
+  expect(await rows(page).first().innerText()).toContain('<img src=x')
+  expect(await rows(page).locator('img').count()).toBe(0)
+})

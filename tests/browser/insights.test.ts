@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { rows } from './list.ts'
+import { done, failing } from './stories.ts'
+import { World } from './world.ts'
+
+const world = new World([
+  ...Array.from({ length: 6 }, (_, n) => ({
+    ...done(n + 1, `Tidy module ${n}`),
+    minutesAgo: n * 3 * 24 * 60 + 90,
+  })),
+  failing(9, 'Make the voucher test pass'),
+])
+
+test('sums up, with a table behind each chart, and leads to the sessions', async () => {
+  const page = await world.visit('/insights')
+  await page.getByText('Over time, by week').waitFor()
+  const tables = page.getByText('Show the figures as a table')
+  await tables.first().click()
+  await page.getByRole('columnheader', { name: 'Week of' }).waitFor()
+  const issue = page.getByText('failing check', { exact: true }).first()
+  await issue.waitFor()
+  const agent = page.getByRole('link', { name: /claude-code/ }).first()
+  await agent.click()
+  await page.waitForURL(/\/sessions\?.*agent=claude-code/)
+  await expect.poll(() => rows(page).count()).toBe(7)
+})
+
+test('compares with the time before', async () => {
+  const page = await world.visit('/insights')
+  await page.getByLabel('Period').selectOption({ label: 'In the last: 7 days' })
+  await page.getByLabel('Before and after').selectOption('before')
+  await page.waitForURL(/against=before/)
+  await page.getByRole('columnheader', { name: '95 % interval' }).waitFor()
+})

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { done, failing } from './stories.ts'
+import { World } from './world.ts'
+
+const world = new World([done(1, 'Round the totals of the cart'), failing(9, 'Make the voucher test pass')])
+
+async function session(ask: string) {
+  const [found] = await world.client.sessions.list({ q: ask }).all()
+  return found?.session_id ?? ''
+}
+
+test('tells the story, and evidence leads to its step', async () => {
+  const page = await world.visit(`/sessions/${await session('voucher')}`)
+  await page.getByRole('heading', { name: 'Make the voucher test pass' }).waitFor()
+  const feed = page.getByRole('feed')
+  await feed.getByText('Make the voucher test pass').first().waitFor()
+  const issue = page.getByRole('listitem').filter({ hasText: 'failing check' }).first()
+  const evidence = issue.getByRole('group', { name: 'Evidence' }).getByRole('link').last()
+  await evidence.click()
+  await page.waitForURL(/#step-/)
+  const failure = feed.getByText('AssertionError: expected 30 to be 45')
+  await failure.waitFor()
+  const { height = 0 } = page.viewportSize() ?? {}
+  await expect.poll(async () => (await failure.boundingBox())?.y ?? Infinity).toBeLessThan(height)
+  await page.getByRole('link', { name: /^Asked/ }).click()
+  await feed.getByRole('article').first().waitFor()
+})
+
+test('an address with a step opens there', async () => {
+  const id = await session('voucher')
+  const { org_id = '' } = (await world.client.sessions.list({ q: 'voucher' }).all())[0] ?? {}
+  const steps = await world.client.organization(org_id).sessions.steps(id).all()
+  const last = steps.at(-1)
+  const page = await world.visit(`/sessions/${id}#step-${last?.step_id}`)
+  await page.getByRole('feed').getByText('I could not make the test pass.').waitFor()
+  await page.goto(`/sessions/${id}#step-none`)
+  await page.getByText('The step of this link isn’t in this session.').waitFor()
+})
+
+test('calls are folded with their outcome, and open as diffs and output', async () => {
+  const page = await world.visit(`/sessions/${await session('totals')}`)
+  const feed = page.getByRole('feed')
+  const edit = feed.getByRole('article').filter({ hasText: 'Edit' })
+  await edit.first().waitFor()
+  expect(await feed.getByText('item.price * item.count').count()).toBe(0)
+  await edit.getByRole('button', { expanded: false }).first().click()
+  await edit.getByText('item.price * item.count').waitFor()
+  await page.getByRole('button', { name: 'Unfold all' }).click()
+  await feed.getByText('Tests 12 passed (12)').waitFor()
+})
+
+test('is searched inside', async () => {
+  const page = await world.visit(`/sessions/${await session('voucher')}`)
+  await page.getByRole('feed').getByRole('article').first().waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('AssertionError')
+  await page.getByText('1 of 5').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('2 of 5').waitFor()
+  expect(await page.getByRole('feed').locator('mark').first().innerText()).toBe('AssertionError')
+})
+
+test('is analysed anew on a click', async () => {
+  const page = await world.visit(`/sessions/${await session('totals')}`)
+  await page.getByRole('button', { name: 'Regenerate' }).click()
+  await page.getByText('These insights are up to date: there was nothing to do.').waitFor()
+})
+
+test('two stand side by side', async () => {
+  const page = await world.visit('/sessions')
+  await page.getByRole('row').nth(2).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.getByText('2 selected').waitFor()
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await page.waitForURL(/\/compare\?left=.+&right=.+/)
+  for (const text of ['Round the totals of the cart', 'Make the voucher test pass', 'Tools'])
+    await page.getByText(text).first().waitFor()
+  const bash = page.getByRole('row').filter({ hasText: 'Bash' })
+  expect(await bash.getByRole('cell').allInnerTexts()).toEqual(['1', '5', '4'])
+  await page.getByRole('button', { name: 'Swap sides' }).click()
+  await expect.poll(() => bash.getByRole('cell').allInnerTexts()).toEqual(['5', '1', '-4'])
+})
+
+test('one that isn’t there, or is another’s, isn’t found', async () => {
+  const page = await world.visit('/sessions/devin-00000000000000000000000000000000', { expected: /404/ })
+  await page.getByText('There is no such thing, or none that you may see.').waitFor()
+})

@@ -8,6 +8,14 @@ import './app/styles.css'
 applyTheme()
 applyLanguage()
 
+// A page that was open while the server was renewed asks for parts of the old build: once, it is read anew.
+window.addEventListener('vite:preloadError', () => {
+  const reloaded = 'muster.reloaded'
+  if (sessionStorage.getItem(reloaded) === location.href) return
+  sessionStorage.setItem(reloaded, location.href)
+  location.reload()
+})
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root')
 createRoot(root).render(

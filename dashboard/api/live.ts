@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useVisible } from '../app/visible.ts'
 import { useConnection } from './context.tsx'
 import { LiveList } from './live-list.ts'
 import type { ListSearch } from './search.ts'
@@ -20,14 +21,13 @@ export function useLive(
 ): Live {
   const connection = useConnection()
   const queries = useQueryClient()
-  const isSeen = useSyncExternalStore(onVisibility, () => document.visibilityState === 'visible')
+  const isSeen = useVisible()
   const list = useMemo(
     () => new LiveList(queries, connection, search, withInsights),
     [queries, connection, search, withInsights],
   )
   const { entered, left, moved, isOther } = useSyncExternalStore(list.subscribe, list.pending)
   useEffect(() => {
-    // A browser has few connections to a server: a page that nobody sees leaves its own to others.
     if (!isSeen || !isLoaded) return
     const leaving = new AbortController()
     void list.follow(leaving.signal)
@@ -38,9 +38,4 @@ export function useLive(
     if (waits && !held) list.show()
   }, [list, waits, held])
   return { entered: entered.size, isOther, show: list.show }
-}
-
-function onVisibility(listener: () => void): () => void {
-  document.addEventListener('visibilitychange', listener)
-  return () => document.removeEventListener('visibilitychange', listener)
 }

@@ -18,7 +18,8 @@ const LONGEST_ANALYSIS = 5 * 60_000
 export function useSession(id: string) {
   const connection = useConnection()
   return useQuery({
-    queryKey: ['session', id],
+    // Ids come bare or with `devin-`.
+    queryKey: ['session', id.replace(/^devin-/, '')],
     queryFn: () => sessionsFor(connection, {}).insights(id),
   })
 }

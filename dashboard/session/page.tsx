@@ -1,6 +1,7 @@
 import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'radix-ui'
 import { useEffect, useState } from 'react'
+import { useFollowSession } from '../api/follow-session.ts'
 import { useDetails, useSession, useSteps } from '../api/session.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
@@ -23,6 +24,7 @@ export function SessionPage() {
   const session = useSession(id)
   const details = useDetails(session.data)
   const steps = useSteps(session.data)
+  useFollowSession(session.data)
   const [tab, setTab] = useTab(wide)
   const navigate = useNavigate()
   useKeys({ Escape: () => void navigate({ to: '/sessions', search: lastSearch.get() }) })

@@ -71,6 +71,16 @@ test('what an analysis finds appears by itself', async () => {
   await rows(page).filter({ hasText: 'Translate the wish list' }).getByText('Partly').waitFor()
 })
 
+test('the page of a session grows with it', async () => {
+  const story: Story = { ...done(8, 'Count the wish list'), minutesAgo: 0 }
+  const [id] = await world.import({ ...story, records: story.records.slice(0, 3) })
+  const page = await world.visit(`/sessions/${id}`)
+  await page.getByText('Working').waitFor()
+  await world.import(story)
+  await page.getByRole('feed').getByText('Done: the tests pass.').waitFor()
+  await page.locator('main header').getByText('Waiting for you').waitFor()
+})
+
 test('goes on where it was after the connection was away', async () => {
   const page = await world.visit('/sessions', { expected: /ERR_INTERNET_DISCONNECTED|Failed to load/ })
   await titles(page).first().waitFor()

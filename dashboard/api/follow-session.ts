@@ -1,0 +1,47 @@
+import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Session } from '../../sdk/index.ts'
+import { useVisible } from '../app/visible.ts'
+import { useConnection, type Connection } from './context.tsx'
+import { sessionsFor } from './source.ts'
+
+/** Reads a shown session again whenever it changes, while the page is seen. */
+export function useFollowSession(session: Session | undefined): void {
+  const connection = useConnection()
+  const queries = useQueryClient()
+  const isSeen = useVisible()
+  const id = session?.session_id
+  useEffect(() => {
+    if (id === undefined || !isSeen) return
+    const leaving = new AbortController()
+    // A session that can't be followed still stands, as it was read.
+    follow(connection, queries, id, leaving.signal).catch(() => undefined)
+    return () => leaving.abort()
+  }, [connection, queries, id, isSeen])
+}
+
+async function follow(
+  connection: Connection,
+  queries: QueryClient,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const { type } of sessionsFor(connection, {}).watch({ session_ids: [id] }, { signal })) {
+    if (type === 'ready') {
+      // What happened between reading it and this moment is told by no event.
+      void queries.invalidateQueries({ queryKey: ['session', id], exact: true })
+      continue
+    }
+    // Steps are added at the end: what is before the last page stays.
+    queries.setQueryData<InfiniteData<unknown>>(['session', id, 'steps'], (known) =>
+      known === undefined || known.pages.length < 2
+        ? known
+        : { pages: known.pages.slice(0, -1), pageParams: known.pageParams.slice(0, -1) },
+    )
+    const isShort = queries.getQueryData<InfiniteData<unknown>>(['session', id, 'steps'])?.pages.length === 1
+    void queries.invalidateQueries({
+      queryKey: ['session', id],
+      predicate: ({ queryKey }) => queryKey[2] !== 'steps' || isShort,
+    })
+  }
+}

@@ -20,6 +20,15 @@ export function useMay(permission: Access['permissions'][number]): boolean {
   return useConnection().access.permissions.includes(permission)
 }
 
+/** Whether a permission is held in an organisation. */
+export function useMayIn(
+  org_id: string,
+  permission: Access['organizations'][number]['permissions'][number],
+): boolean {
+  const { organizations } = useConnection().access
+  return organizations.some((one) => one.org_id === org_id && one.permissions.includes(permission))
+}
+
 /** The names of organisations, as far as one may know them. */
 export function useOrganizationName(): (org_id: string) => string {
   const { organizations } = useConnection().access

@@ -1,6 +1,7 @@
 import { RefreshCw, Sparkles } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
+import { useMayIn } from '../api/context.tsx'
 import { useGenerate } from '../api/session.ts'
 import { useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
@@ -21,8 +22,9 @@ type Analysis = NonNullable<SessionWithInsights['analysis']>
 export function Insight({ session }: { session: SessionWithInsights }) {
   const t = useTexts()
   const generation = useGenerate(session)
+  const may = useMayIn(session.org_id, 'ManageOrgSessions')
   const { analysis, analysis_provenance: provenance } = session
-  const button = (
+  const button = may ? (
     <Button look={analysis ? 'plain' : 'primary'} disabled={generation.busy} onClick={generation.generate}>
       {analysis ? (
         <RefreshCw className={`size-3.5 ${generation.busy ? 'animate-spin' : ''}`} />
@@ -31,6 +33,8 @@ export function Insight({ session }: { session: SessionWithInsights }) {
       )}
       {generation.busy ? t.insight.generating : analysis ? t.insight.regenerate : t.insight.generate}
     </Button>
+  ) : (
+    <p className="text-xs text-soft">{t.insight.mayNot}</p>
   )
   return (
     <div className="space-y-7 p-4">

@@ -231,6 +231,7 @@ export const en = {
     generate: 'Generate insights',
     regenerate: 'Regenerate',
     generating: 'Analysing…',
+    mayNot: 'Analysing anew takes the right to manage the sessions of this organisation.',
     fresh: 'These insights are up to date: there was nothing to do.',
     stale: 'The session or the rules have changed since.',
     failure: 'The last analysis failed: {detail}',

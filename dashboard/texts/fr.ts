@@ -232,6 +232,7 @@ export const fr: Texts = {
     generate: 'Analyser',
     regenerate: 'Analyser à nouveau',
     generating: 'Analyse en cours…',
+    mayNot: 'Analyser à nouveau demande le droit de gérer les sessions de cette organisation.',
     fresh: 'Cette analyse est à jour : il n’y avait rien à faire.',
     stale: 'La session ou les règles ont changé depuis.',
     failure: 'La dernière analyse a échoué : {detail}',

@@ -230,6 +230,7 @@ export const zh: Texts = {
     generate: '生成洞察',
     regenerate: '重新生成',
     generating: '分析中…',
+    mayNot: '重新分析需要管理此组织会话的权限。',
     fresh: '洞察已是最新，无需重做。',
     stale: '此后会话或规则有变化。',
     failure: '上次分析失败：{detail}',

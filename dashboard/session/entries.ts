@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
 import { textOf } from './content.ts'
 
@@ -12,8 +13,8 @@ export interface EntryProps {
   readonly entry: Entry
   readonly open: boolean
   readonly onToggle: () => void
-  /** The session of the sub-agent that a call started, by what it was asked. */
-  readonly subAgentOf: (prompt: string) => string | null
+  /** The sub-agent that a call started, by what it was asked: its session, and what it did. */
+  readonly subAgentOf: (prompt: string) => { readonly id: string; readonly transcript: ReactNode } | null
 }
 
 export function entriesOf(steps: readonly SessionStep[]): Entry[] {

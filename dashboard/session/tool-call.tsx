@@ -59,7 +59,7 @@ export function ToolCall({ entry: { step, result }, open, onToggle, subAgentOf }
           {child !== null && (
             <Link
               to="/sessions/$id"
-              params={{ id: child }}
+              params={{ id: child.id }}
               className="shrink-0 rounded bg-accent-soft px-1.5 text-xs text-accent hover:underline"
             >
               {t.list.isSubAgent}
@@ -74,6 +74,7 @@ export function ToolCall({ entry: { step, result }, open, onToggle, subAgentOf }
         <PartOf key={at} part={part} />
       ))}
       <Cut step={step} />
+      {child?.transcript}
       {result !== null && <Result result={result} />}
     </Folded>
   )

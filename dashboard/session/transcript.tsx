@@ -3,7 +3,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import type { Steps } from '../api/session.ts'
-import { useChildren } from '../api/sessions.ts'
 import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { FindContext } from '../parts/find.ts'
@@ -12,6 +11,7 @@ import { entriesOf, matchesIn, placesOf } from './entries.ts'
 import { EntryOf } from './entry.tsx'
 import { anchorOf } from './step-link.tsx'
 import { StartContext } from './step-marks.tsx'
+import { useSubAgents } from './sub-agent.tsx'
 import { TranscriptSearch } from './transcript-search.tsx'
 
 interface TranscriptProps {
@@ -170,19 +170,4 @@ function useTarget(places: ReadonlyMap<string, number>, complete: boolean, show:
     show(at)
   })
   return { target: at, missing: id !== null && at === undefined && complete }
-}
-
-/** Which of the sub-agents was asked what: a session's title is the beginning of its first request. */
-function useSubAgents({ session_id, child_session_ids }: SessionWithInsights) {
-  const has = (child_session_ids?.length ?? 0) > 0
-  const children = useChildren(useMemo(() => (has ? [session_id] : []), [has, session_id])).get(session_id)
-  return useMemo(
-    () =>
-      (prompt: string): string | null => {
-        const flat = prompt.replaceAll(/\s+/g, ' ').trim()
-        const child = children?.find(({ title }) => title && flat.startsWith(title.replace(/…$/, '').trim()))
-        return child?.session_id ?? null
-      },
-    [children],
-  )
 }

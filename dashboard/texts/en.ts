@@ -207,6 +207,7 @@ export const en = {
     image: 'Image',
     imageHidden: 'An image that can’t be shown here',
     missing: 'The step of this link isn’t in this session.',
+    restOfSubAgent: 'The rest of this sub-agent’s session',
     control: 'Control character {code}',
   },
   insight: {

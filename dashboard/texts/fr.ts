@@ -208,6 +208,7 @@ export const fr: Texts = {
     image: 'Image',
     imageHidden: 'Une image qui ne peut être montrée ici',
     missing: 'L’étape de ce lien n’est pas dans cette session.',
+    restOfSubAgent: 'La suite de la session de ce sous-agent',
     control: 'Caractère de contrôle {code}',
   },
   insight: {

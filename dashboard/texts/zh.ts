@@ -206,6 +206,7 @@ export const zh: Texts = {
     image: '图像',
     imageHidden: '无法在此显示的图像',
     missing: '此会话中没有该链接所指的步骤。',
+    restOfSubAgent: '此子智能体会话的其余部分',
     control: '控制字符 {code}',
   },
   insight: {

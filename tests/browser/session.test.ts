@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
-import { done, failing } from './stories.ts'
+import { delegating, done, failing } from './stories.ts'
 import { World } from './world.ts'
 
-const world = new World([done(1, 'Round the totals of the cart'), failing(9, 'Make the voucher test pass')])
+const world = new World([
+  done(1, 'Round the totals of the cart'),
+  failing(9, 'Make the voucher test pass'),
+  delegating(20, 'Count the readers of orders', 'Find every place that reads an order'),
+])
 
 async function session(ask: string) {
   const [found] = await world.client.sessions.list({ q: ask }).all()
@@ -47,6 +51,21 @@ test('calls are folded with their outcome, and open as diffs and output', async 
   await edit.getByText('item.price * item.count').waitFor()
   await page.getByRole('button', { name: 'Unfold all' }).click()
   await feed.getByText('Tests 12 passed (12)').waitFor()
+})
+
+test('shows a sub-agent in its place, and folded under its parent in the list', async () => {
+  const page = await world.visit('/sessions')
+  const parent = page.getByRole('row').filter({ hasText: 'Count the readers of orders' })
+  await parent.waitFor()
+  expect(await page.getByText('Find every place that reads an order').count()).toBe(0)
+  await parent.getByRole('button', { name: 'Show sub-agents' }).click()
+  await page.getByRole('row').filter({ hasText: 'Find every place that reads an order' }).waitFor()
+  await parent.getByRole('link').first().click()
+  const call = page.getByRole('article').filter({ hasText: 'Task' })
+  await call.getByRole('link', { name: 'Sub-agent' }).waitFor()
+  await call.getByRole('button', { expanded: false }).click()
+  // As what it did, and as the result of the call.
+  await expect.poll(() => call.getByText('There are three places.').count()).toBe(2)
 })
 
 test('is searched inside', async () => {

@@ -61,6 +61,22 @@ export function done(n: number, ask: string, answer = 'Done: the tests pass.'): 
   }
 }
 
+/** Work of which a sub-agent does a part. */
+export function delegating(n: number, ask: string, part: string): Story {
+  const aside = { isSidechain: true, agentId: `a${n}` }
+  return {
+    n,
+    records: [
+      user(1, ask),
+      agent(2, [call('d1', 'Task', { description: 'Look around', prompt: part, subagent_type: 'Explore' })]),
+      user(3, part, { ...aside, parentUuid: null }),
+      agent(4, [text('There are three places.')], { stop: 'end_turn' }, aside),
+      result(5, 'd1', 'There are three places.', { toolUseResult: { agentId: `a${n}` } }),
+      agent(6, [text('Three, as the sub-agent found.')], { stop: 'end_turn' }),
+    ],
+  }
+}
+
 /** Work in which the same check fails again and again. */
 export function failing(n: number, ask: string): Story {
   const failed =

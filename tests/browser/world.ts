@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { MusterClient } from '../../sdk/index.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LAUNCH, signInCookie } from '../../scripts/browser.ts'
 import { ownHome, serving, type Serving } from '../cli/own-server.ts'
-import { LAUNCH, WITHOUT_BROWSER } from './chromium.ts'
+import { WITHOUT_BROWSER } from './chromium.ts'
 import { transcript, type Story } from './stories.ts'
 
 interface Visit extends BrowserContextOptions {
@@ -73,7 +74,7 @@ export class World {
       locale: 'en-GB',
       ...options,
     })
-    if (key !== null) await context.addCookies([await this.#signIn(key)])
+    if (key !== null) await context.addCookies([await signInCookie(this.url, key)])
     const page = await context.newPage()
     page.setDefaultTimeout(LONGEST_WAIT)
     const complain = (what: string) => {
@@ -99,15 +100,5 @@ export class World {
     const [organization] = (await this.client.access()).organizations
     this.orgId = organization?.org_id ?? ''
     await this.import(...stories)
-  }
-
-  /** The cookie of a sign-in. */
-  async #signIn(key: string): Promise<{ name: string; value: string; url: string }> {
-    const answer = await fetch(`${this.url}/v3/self/sign-in`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}` },
-    })
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-    return { name, value, url: this.url }
   }
 }

@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly lastEventId?: string
   /** Ends the stream. */
   readonly signal?: AbortSignal
+  /** Hears that the connection broke and is being made anew. */
+  readonly onBreak?: () => void
 }
 
 type Open = (lastEventId: string | undefined, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>
@@ -29,7 +31,7 @@ const LONGEST_WAIT = 10
  */
 export async function* watch(
   open: Open,
-  { lastEventId, signal = new AbortController().signal }: WatchOptions,
+  { lastEventId, signal = new AbortController().signal, onBreak }: WatchOptions,
 ): AsyncGenerator<SessionEvent, void, undefined> {
   let last = lastEventId
   let wait = FIRST_WAIT
@@ -44,6 +46,7 @@ export async function* watch(
       if (signal.aborted) return
       if (!isPassing(error)) throw error
     }
+    if (!signal.aborted) onBreak?.()
     try {
       await pause(wait * (0.5 + Math.random() / 2), signal)
     } catch {

@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
-import { AuthenticationError, type Access } from '../../sdk/index.ts'
+import { AuthenticationError, ConnectionError, type Access } from '../../sdk/index.ts'
 import { connect } from './client.ts'
+import { Reachability } from './reachability.ts'
 
 const ACCESS = ['access']
 
@@ -12,8 +13,8 @@ export const queries: QueryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
   queryCache: new QueryCache({
-    // A sign-in has ended while the page was open.
     onError: (error, { queryKey }) => {
+      if (error instanceof ConnectionError) reachability.lost()
       if (error instanceof AuthenticationError && queryKey[0] !== ACCESS[0]) void readAccessAgain()
     },
   }),
@@ -23,6 +24,8 @@ export const queries: QueryClient = new QueryClient({
 export const client = connect({
   csrfToken: () => queries.getQueryData<Access>(ACCESS)?.csrf_token ?? null,
 })
+
+export const reachability = new Reachability(client, () => void refetchFailed())
 
 /** What the one who signed in may do, and where; the error is an `AuthenticationError` where nobody did. */
 export function useAccess() {
@@ -36,8 +39,11 @@ export function readAccessAgain(): Promise<void> {
 /** Has the browser keep a sign-in with a key, where no script reads it. */
 export async function signIn(key: string): Promise<void> {
   queries.setQueryData(ACCESS, await connect({ key }).signIn())
-  // What failed for want of it.
-  await queries.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
+  await refetchFailed()
+}
+
+function refetchFailed(): Promise<void> {
+  return queries.refetchQueries({ predicate: ({ state }) => state.status === 'error' })
 }
 
 /** Ends the sign-in, and forgets all that was read with it. */

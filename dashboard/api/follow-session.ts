@@ -2,6 +2,7 @@ import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/r
 import { useEffect } from 'react'
 import type { Session } from '../../sdk/index.ts'
 import { useVisible } from '../app/visible.ts'
+import { reachability } from './access.ts'
 import { useConnection, type Connection } from './context.tsx'
 import { sessionsFor } from './source.ts'
 
@@ -26,7 +27,10 @@ async function follow(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const { type } of sessionsFor(connection, {}).watch({ session_ids: [id] }, { signal })) {
+  for await (const { type } of sessionsFor(connection, {}).watch(
+    { session_ids: [id] },
+    { signal, onBreak: reachability.lost },
+  )) {
     if (type === 'ready') {
       // What happened between reading it and this moment is told by no event.
       void queries.invalidateQueries({ queryKey: ['session', id], exact: true })

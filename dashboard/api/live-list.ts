@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { AuthenticationError, type Session, type SessionEvent } from '../../sdk/index.ts'
-import { readAccessAgain } from './access.ts'
+import { reachability, readAccessAgain } from './access.ts'
 import type { Connection } from './context.tsx'
 import { has, reaches, withEntered, withNews, without, withTotal, type Loaded } from './loaded.ts'
 import { queryOf, type ListSearch } from './search.ts'
@@ -56,7 +56,7 @@ export class LiveList {
   async follow(signal: AbortSignal): Promise<void> {
     const { sort: _, order: __, ...filter } = this.#search
     const known = this.#loaded() && positions.get(this.#name)
-    const options = { signal, ...(known !== undefined && { lastEventId: known }) }
+    const options = { signal, onBreak: reachability.lost, ...(known !== undefined && { lastEventId: known }) }
     let isRead = known !== undefined
     try {
       const events = sessionsFor(this.#connection, this.#search).watch(queryOf(filter), options)

@@ -26,6 +26,7 @@ export const en = {
     cancel: 'Cancel',
     copy: 'Copy',
     copied: 'Copied',
+    unreachable: 'The server can’t be reached. What is here stays; it is tried again until it answers.',
     offline: 'You are offline. What is here stays; the rest is read when the connection is back.',
   },
   signIn: {

@@ -26,6 +26,8 @@ export const fr: Texts = {
     cancel: 'Annuler',
     copy: 'Copier',
     copied: 'Copié',
+    unreachable:
+      'Le serveur est injoignable. Ce qui est ici reste ; de nouveaux essais se font jusqu’à ce qu’il réponde.',
     offline: 'Vous êtes hors ligne. Ce qui est ici reste ; la suite sera lue au retour de la connexion.',
   },
   signIn: {

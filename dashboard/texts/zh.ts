@@ -26,6 +26,7 @@ export const zh: Texts = {
     cancel: '取消',
     copy: '复制',
     copied: '已复制',
+    unreachable: '无法连接服务器。此处的内容会保留；系统将持续重试。',
     offline: '你已离线。已有内容保留，其余在恢复连接后读取。',
   },
   signIn: {

@@ -93,3 +93,18 @@ test('goes on where it was after the connection was away', async () => {
   await expect.poll(() => titles(page).first().innerText(), { timeout: 20_000 }).toContain('friends')
   expect(await page.getByText('You are offline').count()).toBe(0)
 })
+
+test('says that the server is away, and goes on once it is back', async () => {
+  const page = await world.visit('/sessions', { expected: /Failed to load/ })
+  await titles(page).first().waitFor()
+  await page.mouse.move(640, 20)
+  const start = await world.kill()
+  await page.getByText('The server can’t be reached.').waitFor()
+  expect(await titles(page).count()).toBeGreaterThan(5)
+  await start()
+  await page.getByText('The server can’t be reached.').waitFor({ state: 'detached' })
+  await world.import({ ...done(10, 'Put the wish list away'), minutesAgo: 0 })
+  await expect
+    .poll(() => titles(page).first().innerText(), { timeout: 20_000 })
+    .toBe('Put the wish list away')
+})

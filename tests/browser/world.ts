@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LAUNCH, signInCookie } from '../../scripts/browser.ts'
 import { ownHome, serving, type Serving } from '../cli/own-server.ts'
+import type { Program } from '../cli/program.ts'
 import { WITHOUT_BROWSER } from './chromium.ts'
 import { transcript, type Story } from './stories.ts'
 
@@ -27,6 +28,7 @@ export class World {
   adminKey = ''
   #server: Serving | undefined
   #browser: Browser | undefined
+  #muster: Program | undefined
   #problems: string[] = []
 
   constructor(stories: readonly Story[] = []) {
@@ -43,6 +45,15 @@ export class World {
       await this.#browser?.close()
       await this.#server?.end('SIGTERM')
     })
+  }
+
+  /** Kills the server; whoever calls the answer starts it again, at the same place. */
+  async kill(): Promise<() => Promise<void>> {
+    const { port } = new URL(this.url)
+    await this.#server?.end('SIGKILL')
+    return async () => {
+      if (this.#muster) this.#server = await serving(this.#muster, '--port', port)
+    }
   }
 
   get url(): string {
@@ -94,6 +105,7 @@ export class World {
 
   async #start(stories: readonly Story[]): Promise<void> {
     const { muster, dataDir } = await ownHome()
+    this.#muster = muster
     this.#server = await serving(muster)
     this.#browser = await chromium.launch(LAUNCH)
     this.adminKey = readFileSync(join(dataDir, 'admin.key'), 'utf8').trim()

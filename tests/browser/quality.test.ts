@@ -34,6 +34,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   describe.each([
     ['wide', { width: 1440, height: 900 }],
     ['at 360 px', { width: 360, height: 740 }],
+    ['in 4K', { width: 3840, height: 2160 }],
   ])('%s', (_, viewport) => {
     test.each(PAGES)('%s: axe finds nothing, and nothing sticks out', async (name) => {
       const page = await open(name, { colorScheme, viewport, bypassCSP: true })

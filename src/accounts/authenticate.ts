@@ -3,7 +3,7 @@ import { digestOfKey, kindOfKey } from '../domain/key.ts'
 import { ORG_PERMISSIONS, ROLE_PERMISSIONS, withImplied, type Permission } from '../domain/permissions.ts'
 import type { Grant, Principal } from '../domain/principal.ts'
 import type { Context } from '../storage/context.ts'
-import { findKeyHolder, findSignedIn, type KeyHolder } from '../storage/keys.ts'
+import { findKeyHolder, findLinked, findSignedIn, type KeyHolder } from '../storage/keys.ts'
 
 /**
  * Who holds a key, with all rights.
@@ -32,6 +32,24 @@ export async function authenticateSignIn(context: Context, token: string): Promi
     throw new MusterError('unauthenticated', 'You are signed in no longer. Sign in again with a key.')
   }
   return principalOf(holder)
+}
+
+/**
+ * Who may sign in by a link, with all rights of the key that it was made with.
+ * @throws MusterError `unauthenticated` where it was used or is over, or the key is no longer valid.
+ */
+export async function authenticateLink(context: Context, secret: string): Promise<Principal> {
+  const now = context.now()
+  const holder = await findLinked(context.db, digestOfKey(secret), now)
+  if (holder === undefined || !isValid(holder, now)) throw linkIsSpent()
+  return principalOf(holder)
+}
+
+export function linkIsSpent(): MusterError {
+  return new MusterError(
+    'unauthenticated',
+    'This sign-in link works no more: it was used, it is over an hour old, or the server was started again. Start the server again for a new one, or sign in with a key.',
+  )
 }
 
 function isValid(holder: KeyHolder, now: number): boolean {

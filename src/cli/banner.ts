@@ -6,11 +6,12 @@ import type { Started } from './start.ts'
 import { version } from './version.ts'
 
 /**
- * What a person is told when the server has started; the first time with the administrator's key. Plain lines where
- * nobody's terminal is on the other end.
+ * What a person is told when the server has started, with a link to sign in by; the first time with the
+ * administrator's key. Plain lines where nobody's terminal is on the other end.
  */
 export function banner(
   { url, engine, newKey }: Started,
+  link: string | undefined,
   { dataDir, databaseUrl }: ServeSettings,
   stream: NodeJS.WriteStream,
 ): string {
@@ -20,7 +21,10 @@ export function banner(
   const note = (text: string): string => line('', quiet(text))
 
   const kept = engine === 'embedded' ? `${tilde(dataDir)} (embedded PostgreSQL)` : hostOf(databaseUrl)
-  const lines = [`  ${title(`Muster ${version()}`)}`, '', line('URL', title(url)), line('Data', kept)]
+  const lines = [`  ${title(`Muster ${version()}`)}`, '']
+  if (link !== undefined)
+    lines.push(line('Open', title(link)), note('signs you in, once, within the hour.'), '')
+  lines.push(line('URL', title(url)), line('Data', kept))
   if (newKey !== undefined) {
     lines.push(
       line('Key', title(newKey)),

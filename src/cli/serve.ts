@@ -29,7 +29,8 @@ async function serve(settings: ServeSettings): Promise<void> {
   const started = await start(settings, logger)
   const server = { pid: process.pid, url: started.url }
   writeServerFile(dataDir, server)
-  process.stderr.write(banner(started, settings, process.stderr))
+  const link = await started.makeSignInLink()
+  process.stderr.write(banner(started, link, settings, process.stderr))
 
   const signal = await stopSignal()
   logger.info({ signal }, 'stopping')

@@ -22,6 +22,7 @@ import { EXIT, ExitError } from './exit.ts'
 import { FolderInUse } from './folder-in-use.ts'
 import { insightsConfig } from './insights-config.ts'
 import { findServer } from './server-file.ts'
+import { signInLink } from './sign-in-link.ts'
 
 export interface Started {
   /** Where it can be reached from this machine. */
@@ -29,6 +30,11 @@ export interface Started {
   readonly engine: DatabaseHandle['engine']
   /** The administrator's key, where this start made it. */
   readonly newKey: string | undefined
+  /**
+   * Makes the address at which the administrator signs in once. There is none without pages, nor with a served database:
+   * what such a server says at its start is kept where others read it.
+   */
+  makeSignInLink(): Promise<string | undefined>
   /** Finishes the requests under way within ten seconds, then closes the database. */
   stop(): Promise<void>
 }
@@ -82,7 +88,11 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
       await rewording
       await close()
     }
-    return { url, engine, newKey, stop }
+    const makeSignInLink = async (): Promise<string | undefined> =>
+      engine === 'embedded' && context.dashboard !== undefined
+        ? signInLink(context, dataDir, context.publicUrl)
+        : undefined
+    return { url, engine, newKey, makeSignInLink, stop }
   } catch (error) {
     await closing(queue, database)()
     throw explained(error, settings)

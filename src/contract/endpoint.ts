@@ -34,6 +34,8 @@ export interface Endpoint {
     readonly at: 'organization' | 'enterprise' | 'credential'
     readonly needs: Permission | null
   }
+  /** Whether the secret of a sign-in link is taken in place of a key. */
+  readonly takesLinks?: true
   readonly params?: TObject
   /** Every query parameter, flat. One with a default is published as not required. */
   readonly query?: TObject

@@ -16,6 +16,17 @@ export function kindOfKey(text: string): KeyKind | undefined {
   return KEY_KINDS.find((kind) => kind === prefix)
 }
 
+const LINK_PREFIX = 'once_'
+
+/** The secret of a link by which one signs in once. It is no key. */
+export function newLinkSecret(): string {
+  return LINK_PREFIX + randomBytes(32).toString('base64url')
+}
+
+export function isLinkSecret(text: string): boolean {
+  return text.startsWith(LINK_PREFIX)
+}
+
 export function digestOfKey(key: string): Buffer {
   return createHash('sha256').update(key).digest()
 }

@@ -1,8 +1,9 @@
-import { authenticate, authenticateSignIn } from '../accounts/authenticate.ts'
+import { authenticate, authenticateLink, authenticateSignIn } from '../accounts/authenticate.ts'
 import { getOrganization } from '../accounts/organizations.ts'
 import { csrfTokenOf } from '../accounts/sign-in.ts'
 import { CREDENTIALS, type Endpoint } from '../contract/endpoint.ts'
 import { MusterError } from '../domain/errors.ts'
+import { isLinkSecret } from '../domain/key.ts'
 import {
   EVERYWHERE,
   requireInEnterprise,
@@ -30,6 +31,8 @@ export interface Credentials {
 export interface Caller {
   readonly principal: Principal
   readonly signedIn: string | undefined
+  /** The secret of the link that was sent in place of a key. */
+  readonly link: string | undefined
 }
 
 /** Who calls, or the published 401; 403 for a key that the version doesn't take, or a page that isn't ours. */
@@ -39,10 +42,15 @@ export async function callerFor(
   { authorization, signedIn, csrfToken }: Credentials,
 ): Promise<Caller> {
   const byCookie = authorization === undefined && endpoint.api === 'v3' ? signedIn : undefined
+  const bearer = bearerOf(authorization)
+  const link =
+    endpoint.takesLinks === true && bearer !== undefined && isLinkSecret(bearer) ? bearer : undefined
   const principal =
-    byCookie === undefined
-      ? await authenticate(context, bearerOf(authorization))
-      : await authenticateSignIn(context, byCookie)
+    byCookie !== undefined
+      ? await authenticateSignIn(context, byCookie)
+      : link !== undefined
+        ? await authenticateLink(context, link)
+        : await authenticate(context, bearer)
   if (byCookie !== undefined && endpoint.method !== 'GET' && csrfToken !== csrfTokenOf(byCookie)) {
     throw new MusterError(
       'forbidden',
@@ -54,7 +62,7 @@ export async function callerFor(
     const prefixes = taken.map((kind) => `${kind}_`).join(' or ')
     throw new MusterError('forbidden', `The ${endpoint.api} API takes keys that begin with ${prefixes}`)
   }
-  return { principal, signedIn: byCookie }
+  return { principal, signedIn: byCookie, link }
 }
 
 /**

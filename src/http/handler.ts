@@ -21,6 +21,8 @@ export interface Call<Id extends EndpointId> {
   readonly lastEventId: string | undefined
   /** The secret of the sign-in by which the caller came, where no key was sent. */
   readonly signedIn: string | undefined
+  /** The secret of the sign-in link by which the caller came. */
+  readonly link: string | undefined
   /** Has the caller's browser keep a sign-in, or with null forget the one it has. */
   readonly keepSignIn: (token: string | null) => void
   readonly wire: Wire

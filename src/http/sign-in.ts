@@ -10,8 +10,8 @@ export const signInHandlers: Handlers<'v3.access' | 'v3.signIn' | 'v3.signOut'> 
   async 'v3.access'({ context, principal, signedIn }) {
     return accessOnWire(context, principal, signedIn)
   },
-  async 'v3.signIn'({ context, principal, keepSignIn }) {
-    const token = await signIn(context, principal)
+  async 'v3.signIn'({ context, principal, link, keepSignIn }) {
+    const token = await signIn(context, principal, link)
     keepSignIn(token)
     return accessOnWire(context, principal, token)
   },

@@ -51,6 +51,15 @@ export async function findSignedIn(db: Db, digest: Buffer, now: Micros): Promise
   return rows[0]
 }
 
+/** With whose key a link was made, for as long as it holds. */
+export async function findLinked(db: Db, digest: Buffer, now: Micros): Promise<KeyHolder | undefined> {
+  const { rows } = await sql<KeyHolder>`${HOLDERS}
+    join sign_in_links l on l.key_id = k.key_id where l.digest = ${digest} and l.expires_at > ${now}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 const HOLDERS = sql`select ${SELECTED}, u.name as "userName", s.name as "serviceUserName", u.enterprise_role as "enterpriseRole",
       coalesce(o.deleted_at is not null, false) as "orgDeleted", coalesce((
         select json_agg(json_build_object('orgId', m.org_id, 'role', m.role))

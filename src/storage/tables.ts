@@ -65,6 +65,7 @@ export interface Database {
     revoked_at: Micros | null
   }
   sign_ins: { digest: Buffer; key_id: string; created_at: Micros; expires_at: Micros }
+  sign_in_links: { digest: Buffer; key_id: string; expires_at: Micros }
   sessions: SessionsTable
   session_details: SessionDetailsTable
   messages: {

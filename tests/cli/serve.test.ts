@@ -5,8 +5,9 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { MusterClient } from '../../sdk/index.ts'
+import { dashboardFolder } from '../../src/cli/dashboard-folder.ts'
 import { newKey } from '../../src/domain/key.ts'
-import { ownHome, serving } from './own-server.ts'
+import { ownHome, serving, type Serving } from './own-server.ts'
 import { program, type Program } from './program.ts'
 
 /** A data folder that isn't there yet. */
@@ -67,6 +68,27 @@ describe('a first start', () => {
     expect(self).toMatchObject({ service_user_name: 'Administrator' })
     await server.end('SIGTERM')
   })
+})
+
+test('the link of a start signs the administrator in once, and a new start makes a new one', async ({
+  skip,
+}) => {
+  skip(dashboardFolder() === undefined, 'the dashboard is not built: node scripts/build-dashboard.ts')
+  const { muster, dataDir } = await ownHome()
+  skip(dataDir === '', 'a server over a served PostgreSQL shows no link')
+  const exchange = ({ url }: Serving, secret: string) => new MusterClient({ url, key: secret }).signIn()
+  const secrets: string[] = []
+  for (let starts = 0; starts < 2; starts++) {
+    const server = await serving(muster)
+    const [, at, secret = ''] = await server.said(/Open +(http:\S+)\/sign-in#token=(\S+)/)
+    expect(at).toBe(server.url)
+    for (const old of secrets) await expect(exchange(server, old)).rejects.toThrow('works no more')
+    expect(await exchange(server, secret)).toMatchObject({ name: 'Administrator' })
+    await expect(exchange(server, secret)).rejects.toThrow('works no more')
+    secrets.push(secret)
+    const { out } = await server.end('SIGTERM')
+    expect(out).not.toContain(secret)
+  }
 })
 
 test('a database that has its administrator gets no other', async () => {

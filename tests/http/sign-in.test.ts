@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { SIGNED_IN_FOR } from '../../src/accounts/sign-in.ts'
+import { describe, expect, test } from 'vitest'
+import { authenticate } from '../../src/accounts/authenticate.ts'
+import { LINK_LASTS, makeSignInLink, SIGNED_IN_FOR } from '../../src/accounts/sign-in.ts'
 import { PUBLIC_URL, TestApp } from './test-app.ts'
 
 const app = await TestApp.create()
@@ -96,3 +97,53 @@ test.each(['', 'muster_sign_in=', 'muster_sign_in=nonsense', 'muster_sign_in=%00
     expect((await get('/v3/self', cookie)).status).toBe(401)
   },
 )
+
+describe('a sign-in link', () => {
+  const exchange = (secret: string) => app.send({ method: 'POST', path: SIGN_IN, key: secret })
+
+  test('signs in one of twenty who use it at the same time, with the key’s rights', async () => {
+    const secret = await makeSignInLink(app.context, app.admin)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => exchange(secret)))
+    const [winner, ...others] = answers.toSorted((one, other) => one.status - other.status)
+    expect(winner?.status).toBe(200)
+    expect(winner?.body).toMatchObject({ name: 'Administrator' })
+    const cookie = winner?.headers['set-cookie']?.split(';')[0] ?? ''
+    expect((await get('/v3/enterprise/keys', cookie)).status).toBe(200)
+    expect(others.map(({ status }) => status)).toEqual(Array.from({ length: 19 }, () => 401))
+    for (const { headers, body } of others) {
+      expect(headers['set-cookie']).toBeUndefined()
+      expect((body as { detail: string }).detail).toContain('sign in with a key')
+    }
+    const kept = await app.context.db.selectFrom('sign_in_links').selectAll().execute()
+    expect(kept).toEqual([])
+  })
+
+  test('is no key: it opens nothing but the sign-in, and no cookie either', async () => {
+    const secret = await makeSignInLink(app.context, app.admin)
+    for (const path of ['/v3/self', '/v3/self/access', '/v3/enterprise/sessions']) {
+      expect((await app.send({ path, key: secret })).status).toBe(401)
+    }
+    expect((await app.send({ method: 'DELETE', path: SIGN_IN, key: secret })).status).toBe(401)
+    expect((await get('/v3/self', `muster_sign_in=${secret}`)).status).toBe(401)
+    const kept = await app.context.db.selectFrom('sign_in_links').selectAll().execute()
+    expect(JSON.stringify(kept)).not.toContain(secret)
+    expect((await exchange(secret)).status).toBe(200)
+  })
+
+  test('ends with its hour, with the next link, and with its key', async () => {
+    const late = await makeSignInLink(app.context, app.admin)
+    app.now += LINK_LASTS
+    expect((await exchange(late)).status).toBe(401)
+
+    const old = await makeSignInLink(app.context, app.admin)
+    const next = await makeSignInLink(app.context, app.admin)
+    expect((await exchange(old)).status).toBe(401)
+    expect((await exchange(next)).status).toBe(200)
+
+    const { key, keyId } = await app.keyWithId({ orgId, role: 'org_viewer' })
+    const ofKey = await makeSignInLink(app.context, await authenticate(app.context, key))
+    await app.send({ method: 'DELETE', path: `/v3/enterprise/keys/${keyId}`, key: app.adminKey })
+    expect((await exchange(ofKey)).status).toBe(401)
+    expect((await exchange('once_nonsense')).status).toBe(401)
+  })
+})

@@ -196,6 +196,7 @@ export const extensionEndpoints = {
     operation: 'handle_sign_in',
     tag: 'self',
     permission: anybody,
+    takesLinks: true,
     response: Access,
     errors: COMMON_ERRORS,
   },

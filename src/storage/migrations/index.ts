@@ -5,6 +5,7 @@ import { summaries } from './0003-summaries.ts'
 import { lists } from './0004-lists.ts'
 import { changes } from './0005-changes.ts'
 import { signIns } from './0006-sign-ins.ts'
+import { signInLinks } from './0007-sign-in-links.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-lists': lists,
   '0005-changes': changes,
   '0006-sign-ins': signIns,
+  '0007-sign-in-links': signInLinks,
 }

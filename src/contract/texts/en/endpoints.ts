@@ -151,7 +151,7 @@ export const endpoints = {
   'v3.signIn': {
     summary: 'Sign in',
     description:
-      'Sets a cookie by which a browser goes on with the rights of the key that is sent, for 30 days or as long as the key is valid. Scripts can’t read it, other sites can’t send it, and what changes something needs the header `x-csrf-token` beside it.',
+      'Sets a cookie by which a browser goes on with the rights of the key that is sent, for 30 days or as long as the key is valid. Scripts can’t read it, other sites can’t send it, and what changes something needs the header `x-csrf-token` beside it. The secret of the link that the server shows at its start is taken in place of a key, once, within an hour.',
   },
   'v3.signOut': {
     summary: 'Sign out',

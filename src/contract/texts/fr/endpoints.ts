@@ -155,7 +155,7 @@ export const endpoints: Like<typeof english> = {
   'v3.signIn': {
     summary: 'Se connecter',
     description:
-      'Pose un cookie par lequel un navigateur continue avec les droits de la clé envoyée, pendant 30 jours ou tant que la clé est valide. Les scripts ne peuvent pas le lire, les autres sites ne peuvent pas l’envoyer, et ce qui change quelque chose demande aussi l’en-tête `x-csrf-token`.',
+      'Pose un cookie par lequel un navigateur continue avec les droits de la clé envoyée, pendant 30 jours ou tant que la clé est valide. Les scripts ne peuvent pas le lire, les autres sites ne peuvent pas l’envoyer, et ce qui change quelque chose demande aussi l’en-tête `x-csrf-token`. Le secret du lien que le serveur affiche à son démarrage est accepté à la place d’une clé, une seule fois, pendant une heure.',
   },
   'v3.signOut': {
     summary: 'Se déconnecter',

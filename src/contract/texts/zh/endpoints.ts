@@ -147,7 +147,7 @@ export const endpoints: Like<typeof english> = {
   'v3.signIn': {
     summary: '登录',
     description:
-      '设置一个 cookie，浏览器凭它以所发密钥的权限继续访问，有效 30 天或至密钥失效。脚本无法读取它，其他网站无法发送它，有更改的请求还须带 `x-csrf-token` 标头。',
+      '设置一个 cookie，浏览器凭它以所发密钥的权限继续访问，有效 30 天或至密钥失效。脚本无法读取它，其他网站无法发送它，有更改的请求还须带 `x-csrf-token` 标头。服务器启动时显示的链接中的密语可代替密钥，一小时内仅可用一次。',
   },
   'v3.signOut': {
     summary: '退出登录',

@@ -7,7 +7,7 @@ import { importsIn } from './imports.ts'
 
 type Folder = keyof typeof IMPORTS
 
-/** `domain <- storage <- sessions, accounts <- insights, ingest <- http <- cli` and its two branches; what those import is allowed too. */
+/** `domain <- storage <- sessions, accounts <- insights, ingest <- machine <- http <- cli` and its two branches; what those import is allowed too. */
 const IMPORTS = {
   domain: [],
   contract: ['domain'],
@@ -16,7 +16,8 @@ const IMPORTS = {
   accounts: ['storage'],
   insights: ['sessions', 'accounts', 'contract'],
   ingest: ['sessions', 'accounts'],
-  http: ['insights', 'ingest', 'contract'],
+  machine: ['ingest'],
+  http: ['insights', 'machine', 'contract'],
   cli: ['http', 'sdk'],
   sdk: [],
   dashboard: ['sdk'],

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pino from 'pino'
+import { isLoopback } from '../domain/loopback.ts'
 import { adminKeyFile, readAdminKey } from './admin-key.ts'
 import { DEFAULT_URL, publicUrlSetting, type ConnectionSettings } from './config.ts'
 import { EXIT, ExitError } from './exit.ts'
@@ -71,7 +72,7 @@ async function startHere({ dataDir, databaseUrl, isShared }: ConnectionSettings)
 }
 
 function keyFor(url: string, { key, dataDir }: ConnectionSettings): string {
-  const known = key ?? (isLoopback(url) ? readAdminKey(dataDir) : undefined)
+  const known = key ?? (isOfThisMachine(url) ? readAdminKey(dataDir) : undefined)
   if (known !== undefined) {
     if (/^[\x21-\x7e]+$/.test(known)) return known
     throw new ExitError(
@@ -79,11 +80,11 @@ function keyFor(url: string, { key, dataDir }: ConnectionSettings): string {
       'the key of --key or MUSTER_API_KEY has characters that no key has: copy it whole',
     )
   }
-  const looked = isLoopback(url) ? `; there is none in ${adminKeyFile(dataDir)}` : ''
+  const looked = isOfThisMachine(url) ? `; there is none in ${adminKeyFile(dataDir)}` : ''
   throw new ExitError(EXIT.usage, `no key for ${url}: give one with MUSTER_API_KEY or --key${looked}`)
 }
 
 /** The administrator's key never leaves the machine by itself. */
-export function isLoopback(url: string): boolean {
-  return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(url).hostname)
+export function isOfThisMachine(url: string): boolean {
+  return isLoopback(new URL(url).hostname)
 }

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
 import { access, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isGone } from '../machine/transcripts.ts'
 import { ok, problem, warn, type Check } from './check.ts'
 import { tilde } from './config.ts'
-import { isGone } from './transcripts.ts'
 
 const NAME = 'data folder'
 

@@ -3,7 +3,7 @@ import { ApiError, MusterClient } from '../../sdk/index.ts'
 import { readAdminKey } from './admin-key.ts'
 import { ok, problem, warn, type Check } from './check.ts'
 import type { ConnectionSettings, ServeSettings } from './config.ts'
-import { isLoopback } from './connect.ts'
+import { isOfThisMachine } from './connect.ts'
 import { isRunning, readServerFile } from './server-file.ts'
 import { oneLine } from './terminal-text.ts'
 
@@ -50,7 +50,7 @@ async function checkAddress({ host, port }: ServeSettings): Promise<Check> {
 
 /** Who the key is, as the server says. */
 export async function checkKey(settings: ConnectionSettings, url: string | undefined): Promise<Check> {
-  const own = url === undefined || isLoopback(url) ? readAdminKey(settings.dataDir) : undefined
+  const own = url === undefined || isOfThisMachine(url) ? readAdminKey(settings.dataDir) : undefined
   const [key, from] =
     settings.key === undefined ? [own, 'admin.key'] : [settings.key, '--key or MUSTER_API_KEY']
   if (key === undefined) {

@@ -1,6 +1,6 @@
+import { findTranscripts } from '../machine/transcripts.ts'
 import { ok, warn, type Check } from './check.ts'
 import { tilde, transcriptFolders } from './config.ts'
-import { findTranscripts } from './transcripts.ts'
 
 const NAME = 'transcripts'
 

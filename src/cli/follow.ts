@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConnectionError } from '../../sdk/index.ts'
-import type { FileImport } from './import-files.ts'
+import type { FileImport } from '../machine/import-files.ts'
+import type { Found, TranscriptFile } from '../machine/transcripts.ts'
 import { oneLine } from './terminal-text.ts'
-import type { Found, TranscriptFile } from './transcripts.ts'
 
 /** A file is imported when it has been quiet for so long, */
 const QUIET_MS = 2_000

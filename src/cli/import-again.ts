@@ -1,7 +1,8 @@
 import { ApiError, NotFoundError, PermissionError, AuthenticationError } from '../../sdk/index.ts'
 import type { OrganizationSessions } from '../../sdk/sessions.ts'
+import type { Tally } from '../machine/tally.ts'
 import { showProgress } from './progress.ts'
-import type { Tally } from './tally.ts'
+import { reportOf } from './send.ts'
 
 /** Has the server read the kept originals of all its imported sessions again. */
 export async function importAgain(
@@ -28,7 +29,7 @@ export async function importAgain(
 
   async function again(id: string): Promise<void> {
     try {
-      tally.add(id, await sessions.importAgain(id))
+      tally.add(id, reportOf(await sessions.importAgain(id)))
     } catch (error) {
       // It wasn't imported, or has gone meanwhile.
       if (error instanceof NotFoundError) return

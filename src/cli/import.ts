@@ -1,21 +1,23 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { PermissionError, type MusterClient } from '../../sdk/index.ts'
 import { AGENTS, type Agent } from '../domain/vocabulary.ts'
+import { gitEmail, isEmail } from '../machine/git.ts'
+import { FileImport } from '../machine/import-files.ts'
+import { Tally } from '../machine/tally.ts'
+import { findTranscripts, type Found } from '../machine/transcripts.ts'
 import { addConnectionOptions, withClient } from './client.ts'
 import { tilde, transcriptFolders, type ConnectionSettings } from './config.ts'
 import { withConnection, type Connection } from './connect.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { follow } from './follow.ts'
-import { gitEmail, isEmail } from './git.ts'
 import { importAgain } from './import-again.ts'
-import { FileImport } from './import-files.ts'
 import { organizationId } from './organization.ts'
 import { organizationOfKey } from './organization-of-key.ts'
 import { notice } from './output.ts'
+import { showProgress } from './progress.ts'
 import { reportCounts } from './report.ts'
+import { sendTo } from './send.ts'
 import { stopSignal, type StopSignal } from './stop-signal.ts'
-import { Tally } from './tally.ts'
-import { findTranscripts, type Found } from './transcripts.ts'
 import type { ImportTarget } from './upload.ts'
 
 interface Settings extends ConnectionSettings {
@@ -70,7 +72,7 @@ async function run(paths: readonly string[], settings: Settings, command: Comman
         if (settings.again) await importAgain(client.organization(orgId).sessions, tally, stop.signal)
         else {
           const target = await targetOf(client, connection, orgId, settings)
-          await importFiles(new FileImport(target, tally, stop.signal), paths, settings, stop.signal)
+          await importFiles(target, paths, settings, tally, stop.signal)
         }
       } catch (error) {
         if (!stop.signal.aborted) throw error
@@ -83,11 +85,13 @@ async function run(paths: readonly string[], settings: Settings, command: Comman
 }
 
 async function importFiles(
-  files: FileImport,
+  target: ImportTarget,
   paths: readonly string[],
   { watch, json }: Settings,
+  tally: Tally,
   signal: AbortSignal,
 ): Promise<void> {
+  const files = new FileImport(sendTo(target), tally, signal)
   const say = json ? () => {} : notice
   const folders = transcriptFolders()
   const search = (): Promise<Found> =>
@@ -95,7 +99,13 @@ async function importFiles(
   const found = await search()
   if (found.files.length === 0 && paths.length === 0)
     say(`no transcripts in ${folders.map(tilde).join(', ')}`)
-  await files.all(found)
+  const bytes = found.files.reduce((sum, { size }) => sum + size, 0)
+  const progress = showProgress({ items: found.files.length, bytes, what: 'files' }, () => tally.counts())
+  try {
+    await files.all(found, progress)
+  } finally {
+    progress.end()
+  }
   if (watch) await follow(search, files, found, { signal, say })
 }
 

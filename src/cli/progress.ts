@@ -1,16 +1,13 @@
 import { SingleBar } from 'cli-progress'
-import type { Counts } from './tally.ts'
+import type { Progress } from '../machine/import-files.ts'
+import type { Counts } from '../machine/tally.ts'
 
 /** How far an import is. Shown where standard error is a terminal, and nowhere else. */
-export interface Progress {
-  /** One more file (or session) is done. */
-  done(): void
-  /** Bytes sent; negative where they have to be sent again. */
-  sent(bytes: number): void
+interface Shown extends Progress {
   end(): void
 }
 
-const SILENT: Progress = { done() {}, sent() {}, end() {} }
+const SILENT: Shown = { done() {}, sent() {}, end() {} }
 
 const BAR_FROM = 12
 const BAR_MOST = 32
@@ -18,7 +15,7 @@ const BAR_MOST = 32
 export function showProgress(
   total: { readonly items: number; readonly bytes?: number; readonly what: string },
   counts: () => Counts,
-): Progress {
+): Shown {
   if (!process.stderr.isTTY || total.items === 0) return SILENT
   let items = 0
   let bytes = 0

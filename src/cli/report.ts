@@ -1,6 +1,6 @@
+import type { Counts } from '../machine/tally.ts'
 import { print, printJson, notice } from './output.ts'
 import { styled } from './table.ts'
-import type { Counts } from './tally.ts'
 import { oneLine } from './terminal-text.ts'
 
 /** More failures than this aren't named one by one. */

@@ -1,4 +1,3 @@
-import { open, type FileHandle } from 'node:fs/promises'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { Readable } from 'node:stream'
@@ -6,6 +5,8 @@ import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConnectionError, errorOf, secondsToWait, type ImportReport } from '../../sdk/index.ts'
+import type { SentFile } from '../machine/import-files.ts'
+import { openFile, piecesOf, UnreadableFile } from '../machine/read-file.ts'
 import type { Connection } from './connect.ts'
 
 /** What is asked of the server for each file. */
@@ -13,16 +14,6 @@ export interface ImportTarget extends Connection {
   readonly orgId: string
   readonly query: Readonly<Record<string, string>>
 }
-
-interface SentFile {
-  readonly path: string
-  readonly name: string
-  /** Address of the repository that was worked in, as far as this machine knows. */
-  readonly repository?: string | undefined
-}
-
-/** The file itself can't be read; `cause` says why. */
-export class UnreadableFile extends Error {}
 
 const TRIES = 6
 const LONGEST_WAIT = 30
@@ -56,7 +47,7 @@ async function send(
   { path, name, repository }: SentFile,
   { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes: (n: number) => void },
 ): Promise<Response | ConnectionError> {
-  const handle = await open(path).catch(unreadable)
+  const handle = await openFile(path)
   let sent = 0
   try {
     const { size } = await handle.stat()
@@ -75,28 +66,6 @@ async function send(
   } finally {
     await handle.close()
   }
-}
-
-async function* piecesOf(
-  handle: FileHandle,
-  size: number,
-  onBytes: (n: number) => void,
-): AsyncGenerator<Buffer> {
-  for (let position = 0; position < size;) {
-    const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, size - position))
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position).catch(unreadable)
-    // It has become shorter.
-    if (bytesRead === 0) return
-    yield buffer.subarray(0, bytesRead)
-    position += bytesRead
-    onBytes(bytesRead)
-  }
-}
-
-const PIECE_BYTES = 256 * 1024
-
-function unreadable(error: unknown): never {
-  throw new UnreadableFile('the file cannot be read', { cause: error })
 }
 
 function post(url: URL, key: string, body: AsyncIterable<Buffer>, signal: AbortSignal): Promise<Response> {

@@ -63,6 +63,15 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'ImportedSession',
     'ImportFailure',
   ],
+  machine: [
+    'GET /v3/enterprise/machine/transcripts',
+    'GET /v3/enterprise/machine/import',
+    'POST /v3/enterprise/machine/import',
+    'MachineTranscripts',
+    'MachineAgent',
+    'MachineImportRequest',
+    'MachineImport',
+  ],
   evidence: [
     'SessionInsightsTimelineEvent.evidence',
     'SessionInsightsIssue.evidence',

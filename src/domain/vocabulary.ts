@@ -137,3 +137,10 @@ export type Outcome = (typeof OUTCOMES)[number]
 /** The three kinds of credential: the prefix, without its underscore. */
 export const KEY_KINDS = ['cog', 'apk', 'apk_user'] as const
 export type KeyKind = (typeof KEY_KINDS)[number]
+
+/** What a server can import by itself, on the machine of those who use it. */
+export const IMPORT_SOURCES = ['transcripts', 'demo'] as const
+export type ImportSource = (typeof IMPORT_SOURCES)[number]
+
+export const IMPORT_RUN_STATES = ['running', 'finished', 'failed', 'stopped'] as const
+export type ImportRunState = (typeof IMPORT_RUN_STATES)[number]

@@ -1,4 +1,5 @@
 import type { InsightsSettings } from '../insights/settings.ts'
+import type { Machine } from '../machine/machine.ts'
 import type { Feed } from '../sessions/feed.ts'
 import type { Context } from '../storage/context.ts'
 import type { AnalysisQueue } from '../storage/queue.ts'
@@ -15,6 +16,8 @@ export interface AppContext extends Context {
   readonly feed: Feed
   /** The folder of the built dashboard; without one the first page is that of the documents. */
   readonly dashboard?: string | undefined
+  /** The machine it runs on, where it is that of those who use it: on loopback, over the embedded engine. */
+  readonly machine?: Machine | undefined
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>
 }

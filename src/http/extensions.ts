@@ -1,16 +1,15 @@
-import { findUserId, requireEmail, userIdOf } from '../accounts/users.ts'
+import { requireEmail } from '../accounts/users.ts'
 import type { Answer } from '../contract/endpoint.ts'
 import type { Endpoints } from '../contract/index.ts'
 import type { TokenCounts } from '../domain/imported.ts'
-import { requireInOrg } from '../domain/principal.ts'
 import { toSeconds, MICROS_PER_SECOND } from '../domain/time.ts'
 import { importAgain, importTranscript, type ImportReport } from '../ingest/import.ts'
 import { IMPORTERS } from '../ingest/registry.ts'
 import { getDetails } from '../sessions/details.ts'
 import { getSession } from '../sessions/get.ts'
 import { listSteps, type StepWithContent } from '../sessions/steps.ts'
-import type { Context } from '../storage/context.ts'
 import type { Handlers } from './handler.ts'
+import { ownerFor } from './owner.ts'
 import { pageOnWire } from './wire.ts'
 
 type Extended = 'details' | 'steps' | 'import'
@@ -28,11 +27,8 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
   async 'v3.org.sessions.import'({ context, principal, params, query, stream, meter }) {
     const { name = null, agent = null, repository = null, user } = query
     const orgId = params.org_id
-    // Whose sessions they are said to be is a matter of trust: naming somebody asks for the right to.
-    if (user !== undefined) requireInOrg(principal, 'ImpersonateOrgSessions', orgId)
-    const own = principal.kind === 'user' ? principal.id : null
-    const userId = user === undefined ? own : await ownerOf(context, user, query.dry_run)
-    const owner = { userId, serviceUserId: userId === null ? principal.id : null }
+    if (user !== undefined) requireEmail(user, ['query', 'user'])
+    const owner = await ownerFor(context, principal, { orgId, email: user, dryRun: query.dry_run })
     const report = await importTranscript(context, {
       orgId,
       name,
@@ -52,12 +48,6 @@ export const extensionHandlers: Handlers<`v3.org.sessions.${Extended}`> = {
     meter.imported(report)
     return reportOnWire(report)
   },
-}
-
-/** The person with this address, who is added if need be: not by a dry run, which keeps nothing. */
-async function ownerOf(context: Context, email: string, dryRun: boolean): Promise<string | null> {
-  requireEmail(email, ['query', 'user'])
-  return dryRun ? ((await findUserId(context, email)) ?? null) : userIdOf(context, email)
 }
 
 function reportOnWire(report: ImportReport): Answer<Endpoints['v3.org.sessions.import']> {

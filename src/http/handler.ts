@@ -17,6 +17,8 @@ export interface Call<Id extends EndpointId> {
   readonly body: Body<Endpoints[Id]>
   /** The bytes of a streamed body; empty for other endpoints. */
   readonly stream: Readable
+  /** The header that names the host that was asked. */
+  readonly host: string | undefined
   /** The header by which a client that comes back to a stream says where it was. */
   readonly lastEventId: string | undefined
   /** The secret of the sign-in by which the caller came, where no key was sent. */

@@ -20,6 +20,7 @@ import { facetHandlers } from './facets.ts'
 import type { Call, Handler, Handlers } from './handler.ts'
 import { insightsHandlers } from './insights.ts'
 import { nextLink } from './link.ts'
+import { machineHandlers } from './machine.ts'
 import { parseQuery, searchOf } from './query.ts'
 import { signInHandlers } from './sign-in.ts'
 import { streamHandlers } from './stream.ts'
@@ -35,6 +36,7 @@ const HANDLERS: Handlers<''> = {
   ...extensionHandlers,
   ...facetHandlers,
   ...insightsHandlers,
+  ...machineHandlers,
   ...summaryHandlers,
   ...signInHandlers,
   ...streamHandlers,
@@ -100,6 +102,7 @@ function serverOf(id: EndpointId, context: AppContext) {
       query: values,
       body: checkBody ? (request.body ?? {}) : undefined,
       stream: request.body,
+      host: request.headers.host,
       lastEventId: request.headers['last-event-id'],
       keepSignIn: (token: string | null) => keepSignIn(reply, token, context.publicUrl),
       wire: { publicUrl: context.publicUrl, now: context.now() },

@@ -2,18 +2,18 @@ import { accessOf } from '../accounts/access.ts'
 import { csrfTokenOf, signIn, signOut } from '../accounts/sign-in.ts'
 import type { Answer } from '../contract/endpoint.ts'
 import type { Endpoints } from '../contract/index.ts'
-import type { Principal } from '../domain/principal.ts'
-import type { Context } from '../storage/context.ts'
-import type { Handlers } from './handler.ts'
+import type { Call, Handlers } from './handler.ts'
+import { machineAt } from './machine.ts'
 
 export const signInHandlers: Handlers<'v3.access' | 'v3.signIn' | 'v3.signOut'> = {
-  async 'v3.access'({ context, principal, signedIn }) {
-    return accessOnWire(context, principal, signedIn)
+  async 'v3.access'(call) {
+    return accessOnWire(call, call.signedIn)
   },
-  async 'v3.signIn'({ context, principal, link, keepSignIn }) {
+  async 'v3.signIn'(call) {
+    const { context, principal, link, keepSignIn } = call
     const token = await signIn(context, principal, link)
     keepSignIn(token)
-    return accessOnWire(context, principal, token)
+    return accessOnWire(call, token)
   },
   async 'v3.signOut'({ context, signedIn, keepSignIn }) {
     if (signedIn !== undefined) await signOut(context, signedIn)
@@ -23,8 +23,7 @@ export const signInHandlers: Handlers<'v3.access' | 'v3.signIn' | 'v3.signOut'> 
 }
 
 async function accessOnWire(
-  context: Context,
-  principal: Principal,
+  { context, principal, host }: Call<'v3.access' | 'v3.signIn'>,
   token: string | undefined,
 ): Promise<Answer<Endpoints['v3.access']>> {
   const { enterprise, organizations } = await accessOf(context, principal)
@@ -37,5 +36,7 @@ async function accessOnWire(
       name,
       permissions,
     })),
+    imports_from_machine:
+      enterprise.includes('ManageEnterpriseSettings') && machineAt(context, host) !== undefined,
   }
 }

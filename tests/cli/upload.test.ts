@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { ApiError } from '../../sdk/index.ts'
-import { upload, UnreadableFile } from '../../src/cli/upload.ts'
+import { upload } from '../../src/cli/upload.ts'
+import { UnreadableFile } from '../../src/machine/read-file.ts'
 
 const REPORT = { agent: null, created: 0, updated: 0, unchanged: 0, skipped: 1, failed: [] }
 

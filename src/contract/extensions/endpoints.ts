@@ -10,6 +10,7 @@ import { SessionFacets } from './facets.ts'
 import { importQuery, ImportResponse } from './import.ts'
 import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
+import { MachineImport, MachineImportRequest, MachineTranscripts } from './machine.ts'
 import { UserCreateRequest } from './members.ts'
 import { Access, SignOutResponse } from './sign-in.ts'
 import { SessionStep } from './steps.ts'
@@ -19,6 +20,7 @@ import { enterpriseSummaryQuery, InsightsSummary, orgSummaryQuery } from './summ
 const viewing = { at: 'organization', needs: 'ViewOrgSessions' } as const
 const managing = { at: 'organization', needs: 'ManageOrgSessions' } as const
 const anybody = { at: 'credential', needs: null } as const
+const machine = { at: 'enterprise', needs: 'ManageEnterpriseSettings' } as const
 const keys = { at: 'enterprise', needs: 'ManageAccountServiceUsers' } as const
 
 export const extensionEndpoints = {
@@ -166,6 +168,37 @@ export const extensionEndpoints = {
     params: ofSessionInOrg,
     response: ImportResponse,
     errors: [...COMMON_ERRORS, 503],
+  },
+  'v3.enterprise.machine.transcripts': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/enterprise/machine/transcripts',
+    operation: 'handle_get_machine_transcripts',
+    tag: 'sessions',
+    permission: machine,
+    response: MachineTranscripts,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.machine.import.get': {
+    api: 'v3',
+    method: 'GET',
+    path: '/v3/enterprise/machine/import',
+    operation: 'handle_get_machine_import',
+    tag: 'sessions',
+    permission: machine,
+    response: MachineImport,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.machine.import.start': {
+    api: 'v3',
+    method: 'POST',
+    path: '/v3/enterprise/machine/import',
+    operation: 'handle_start_machine_import',
+    tag: 'sessions',
+    permission: machine,
+    body: MachineImportRequest,
+    response: MachineImport,
+    errors: COMMON_ERRORS,
   },
   'v3.org.users.create': {
     api: 'v3',

@@ -17,7 +17,7 @@ export const importQuery = Type.Object(
 
 const ImportedSession = named('ImportedSession', { session_id: text, result: enumOf(IMPORT_RESULTS) })
 
-const ImportFailure = named('ImportFailure', { path: nullable(text), reason: text })
+export const ImportFailure = named('ImportFailure', { path: nullable(text), reason: text })
 
 export const ImportResponse = named('ImportResponse', {
   agent: nullable(enumOf(AGENTS)),

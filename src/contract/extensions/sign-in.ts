@@ -14,6 +14,7 @@ export const Access = named('Access', {
   csrf_token: nullable(text),
   permissions: Type.Array(enumOf([...ENTERPRISE_PERMISSIONS, ...ORG_PERMISSIONS])),
   organizations: Type.Array(OrganizationAccess),
+  imports_from_machine: Type.Boolean(),
 })
 
 export const SignOutResponse = named('SignOutResponse', { signed_out: Type.Boolean() })

@@ -36,6 +36,8 @@ export const accounts = {
       'To be sent as the header `x-csrf-token` with whatever changes something; null for a caller who sends a key.',
     permissions: 'Permissions in the whole enterprise.',
     organizations: 'Organisations in which the caller has any permission, by name.',
+    imports_from_machine:
+      'Whether the server runs on the caller’s own machine and can import what agents left there: on loopback, over the embedded engine, for an administrator.',
   },
   OrganizationAccess: {
     about: 'What the caller may do in an organisation.',

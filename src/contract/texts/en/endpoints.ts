@@ -140,6 +140,20 @@ export const endpoints = {
     summary: 'Import the kept transcript of a session again',
     description: 'Reads the kept original of an imported session with the present reader.',
   },
+  'v3.enterprise.machine.transcripts': {
+    summary: 'Find the transcripts of this machine',
+    description:
+      'What agents have left on the machine that the server runs on, told by content. Like the two endpoints beside it, it is there only for a server on loopback over the embedded engine, asked by a loopback name; elsewhere there is nothing at its path.',
+  },
+  'v3.enterprise.machine.import.get': {
+    summary: 'Get how far the import of this machine is',
+    description: 'The import that runs, or the latest since the server started.',
+  },
+  'v3.enterprise.machine.import.start': {
+    summary: 'Import from this machine',
+    description:
+      'Begins to import the transcripts of this machine, or a demo set, and answers at once; one that already runs is joined. Importing again changes nothing.',
+  },
   'v3.org.users.create': {
     summary: 'Add a person to an organisation',
     description: 'Gives a person a role in an organisation, in place of the one held there before.',

@@ -3,6 +3,7 @@ export const extensions = {
   details: 'The published shapes have no place for agent, models, tokens, cost, repository and source.',
   steps: 'The published messages leave out tool calls, their results and reasoning.',
   import: 'Sessions come from transcripts of agents that ran elsewhere.',
+  machine: 'The first sessions come from the machine that the server runs on, by a click.',
   evidence: 'Every statement is shown with what it rests on and how it came about.',
   summary: 'Sums over the insights of many sessions: the published pages tell of one at a time.',
   generate: "Newer pages name this endpoint; the older ones, which are the contract here, don't.",

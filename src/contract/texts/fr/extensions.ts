@@ -6,6 +6,7 @@ export const extensions: Like<typeof english> = {
     'Les structures publiées n’ont pas de place pour l’agent, les modèles, les jetons, le coût, le dépôt et la source.',
   steps: 'Les messages publiés omettent les appels d’outils, leurs résultats et le raisonnement.',
   import: 'Les sessions viennent de transcriptions d’agents qui ont tourné ailleurs.',
+  machine: 'Les premières sessions viennent, d’un clic, de la machine où tourne le serveur.',
   evidence: 'Chaque affirmation est montrée avec ce sur quoi elle repose et comment elle a été obtenue.',
   summary:
     'Sommes sur les enseignements de plusieurs sessions : les pages publiées n’en disent qu’une à la fois.',

@@ -37,6 +37,8 @@ export const accounts: Like<typeof english> = {
     csrf_token: '凡有更改的请求，须以 `x-csrf-token` 标头发送；发送密钥的调用者为 null。',
     permissions: '在整个企业中的权限。',
     organizations: '调用者有任何权限的组织，按名称排序。',
+    imports_from_machine:
+      '服务器是否运行在调用者自己的机器上，并能导入智能体留在那里的内容：仅限回环地址、内置引擎和管理员。',
   },
   OrganizationAccess: {
     about: '调用者在一个组织中可以做什么。',

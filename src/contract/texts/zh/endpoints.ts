@@ -136,6 +136,20 @@ export const endpoints: Like<typeof english> = {
     summary: '重新导入会话已保存的记录',
     description: '用当前的读取器读取已导入会话所保存的原始记录。',
   },
+  'v3.enterprise.machine.transcripts': {
+    summary: '查找本机的会话记录',
+    description:
+      '智能体留在运行服务器的机器上的会话记录，按内容识别。与相邻的两个端点一样，仅当服务器在回环地址上使用内置引擎、并以回环名称访问时才存在；否则此路径下没有任何内容。',
+  },
+  'v3.enterprise.machine.import.get': {
+    summary: '获取本机导入的进度',
+    description: '正在进行的导入，或服务器启动以来最近的一次。',
+  },
+  'v3.enterprise.machine.import.start': {
+    summary: '从本机导入',
+    description:
+      '开始导入本机的会话记录或一组演示数据，并立即返回；若已有相同的导入在进行，则加入其中。重复导入不会产生任何变化。',
+  },
   'v3.org.users.create': {
     summary: '把用户加入组织',
     description: '授予用户在组织中的一个角色，取代其原有角色。',

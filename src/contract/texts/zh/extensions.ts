@@ -5,6 +5,7 @@ export const extensions: Like<typeof english> = {
   details: '已发布的结构中没有地方放置智能体、模型、token、费用、仓库和来源。',
   steps: '已发布的消息不包含工具调用、调用结果和推理。',
   import: '会话来自在别处运行的智能体所留下的会话记录。',
+  machine: '最初的会话一键即可从运行服务器的机器导入。',
   evidence: '每项论断都附有依据及其来历。',
   summary: '对多个会话洞察的汇总：已发布的页面每次只讲一个会话。',
   generate: '较新的页面列出了此端点；作为此处契约的较旧页面没有。',

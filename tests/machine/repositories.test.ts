@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { Repositories } from '../../src/cli/repositories.ts'
+import { Repositories } from '../../src/machine/repositories.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-repository-'))
 const transcript = join(folder, 'transcript.jsonl')

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import { gitRemote } from './git.ts'
+import { beginningOf } from './read-file.ts'
 
 /** Agents write the folder they work in into their first records. */
 const HEAD_BYTES = 256 * 1024
@@ -20,7 +20,7 @@ export class Repositories {
 }
 
 async function workingFolder(path: string): Promise<string | undefined> {
-  const head = await headOf(path).catch(() => '')
+  const head = await beginningOf(path, HEAD_BYTES).then(String, () => '')
   const quoted = /"cwd"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(head)?.[1]
   if (quoted === undefined) return undefined
   try {
@@ -28,15 +28,5 @@ async function workingFolder(path: string): Promise<string | undefined> {
     return typeof folder === 'string' && isAbsolute(folder) ? folder : undefined
   } catch {
     return undefined
-  }
-}
-
-async function headOf(path: string): Promise<string> {
-  const handle = await open(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    return buffer.toString('utf8', 0, bytesRead)
-  } finally {
-    await handle.close()
   }
 }

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../sdk/index.ts'
+import type { ImportReport } from '../ingest/import.ts'
 import type { Failure } from './transcripts.ts'
 
 const RESULTS = ['unchanged', 'updated', 'created'] as const
@@ -14,7 +14,7 @@ export interface Counts {
   readonly failed: readonly Failure[]
 }
 
-type Outcome = Pick<ImportReport, 'skipped' | 'records_not_understood'> | { readonly failure: string }
+type Outcome = Pick<ImportReport, 'agent' | 'recordsNotUnderstood'> | { readonly failure: string }
 
 /** Counts a run of imports: each session once, by the most that happened to it, and each file by its latest import. */
 export class Tally {
@@ -23,13 +23,11 @@ export class Tally {
 
   add(path: string, report: ImportReport): void {
     this.#files.set(path, report)
-    for (const { session_id, result } of report.sessions) {
-      const before = this.#sessions.get(session_id) ?? 'unchanged'
-      const isMore = RESULTS.indexOf(result) > RESULTS.indexOf(before)
-      this.#sessions.set(session_id, isMore ? result : before)
+    for (const { sessionId, outcome } of report.sessions) {
+      const before = this.#sessions.get(sessionId) ?? 'unchanged'
+      const isMore = RESULTS.indexOf(outcome) > RESULTS.indexOf(before)
+      this.#sessions.set(sessionId, isMore ? outcome : before)
     }
-    const [failure] = report.failed
-    if (failure !== undefined) this.fail(path, failure.reason)
   }
 
   fail(path: string, reason: string): void {
@@ -49,8 +47,8 @@ export class Tally {
     for (const [path, outcome] of this.#files) {
       if ('failure' in outcome) failed.push({ path, reason: outcome.failure })
       else {
-        skipped += outcome.skipped
-        for (const [kind, n] of Object.entries(outcome.records_not_understood))
+        if (outcome.agent === null) skipped++
+        for (const [kind, n] of Object.entries(outcome.recordsNotUnderstood))
           notUnderstood.set(kind, (notUnderstood.get(kind) ?? 0) + n)
       }
     }

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findTranscripts } from '../../src/cli/transcripts.ts'
+import { findTranscripts } from '../../src/machine/transcripts.ts'
 
 let folder: string
 

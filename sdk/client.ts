@@ -1,4 +1,5 @@
 import { Keys } from './keys.ts'
+import { Machine } from './machine.ts'
 import { Organizations } from './organizations.ts'
 import { EnterpriseSessions, MemberSessions, OrganizationSessions } from './sessions.ts'
 import { answerOf, connect, type ClientOptions, type Schemas, type V1, type V3 } from './transport.ts'
@@ -24,6 +25,7 @@ export class MusterClient {
   readonly organizations: Organizations
   readonly users: Users
   readonly keys: Keys
+  readonly machine: Machine
   /** Every endpoint by its path, as openapi-fetch calls them: `{ data, error, response }`. */
   readonly v1: V1
   readonly v3: V3
@@ -36,6 +38,7 @@ export class MusterClient {
     this.organizations = new Organizations(this.v3)
     this.users = new Users(this.v3)
     this.keys = new Keys(this.v3)
+    this.machine = new Machine(this.v3)
   }
 
   /** What belongs to one organisation. */

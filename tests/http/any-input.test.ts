@@ -5,13 +5,14 @@ import { ENDPOINTS } from '../../src/contract/index.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import { agent, text, user } from '../ingest/claude-code-records.ts'
 import { jsonLines } from '../ingest/read-transcript.ts'
+import { machineWith } from '../machine/test-machine.ts'
 import { insertMessages, insertSessions, sessionRow } from '../support/sessions.ts'
 import { TestApp } from './test-app.ts'
 
 // Whatever bytes stand in a parameter, a path or a header: 2xx or 4xx in the published shapes. `send` sees to the
 // shapes and throws for 5xx.
 
-const app = await TestApp.create()
+const app = await TestApp.create({ machine: machineWith([]) })
 const orgId = await app.organization('A')
 const session = sessionRow(orgId, { tags: ['a'] })
 await insertSessions(app.context.db, [session, sessionRow(orgId)])

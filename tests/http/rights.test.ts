@@ -3,12 +3,13 @@ import { ENDPOINTS, type EndpointId } from '../../src/contract/index.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import { agent, SESSION, text, user } from '../ingest/claude-code-records.ts'
 import { jsonLines } from '../ingest/read-transcript.ts'
+import { machineWith } from '../machine/test-machine.ts'
 import { makePrincipals, NOBODY, OF_THE_ENTERPRISE, PRINCIPALS, type PrincipalName } from './principals.ts'
 import { TestApp, type Sent } from './test-app.ts'
 
 const transcript = jsonLines([user(1, 'Mend the shop'), agent(2, [text('Mended.')], { stop: 'end_turn' })])
 
-const app = await TestApp.create()
+const app = await TestApp.create({ machine: machineWith([]) })
 const orgA = await app.organization('A')
 const orgB = await app.organization('B')
 const principals = await makePrincipals(app, orgA, orgB)
@@ -68,6 +69,7 @@ const viewersOfTheirOwn: readonly PrincipalName[] = [
   'person bound to A',
   'person of the enterprise',
 ]
+const settlers: readonly PrincipalName[] = ['enterprise_admin', 'ent:ManageEnterpriseSettings']
 const elsewhere: readonly PrincipalName[] = ['person of B', 'org_admin of B', 'person without a role']
 
 const list = (path: string, may: readonly PrincipalName[]): Row => ({ send: () => ({ path }), may })
@@ -155,6 +157,17 @@ const TABLE: Readonly<Record<string, Row>> = {
   'v3.enterprise.sessions.insights.generate': {
     send: () => ({ method: 'POST', path: `${ofEnterprise}/${sessionA}/insights/generate` }),
     may: ['enterprise_admin', 'ent:ManageAccountSessions'],
+  },
+  'v3.enterprise.machine.transcripts': list('/v3/enterprise/machine/transcripts', settlers),
+  'v3.enterprise.machine.import.get': list('/v3/enterprise/machine/import', settlers),
+  // Who imports must also be allowed to in the organisation.
+  'v3.enterprise.machine.import.start': {
+    send: () => ({
+      method: 'POST',
+      path: '/v3/enterprise/machine/import',
+      body: { source: 'transcripts', org_id: orgA },
+    }),
+    may: ['enterprise_admin'],
   },
   'v3.self': list('/v3/self', everyCog),
   'v3.access': list('/v3/self/access', everyCog),

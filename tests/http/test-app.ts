@@ -16,6 +16,7 @@ import { buildApp } from '../../src/http/app.ts'
 import { createMeter } from '../../src/http/metrics.ts'
 import { analyzeByRules } from '../../src/insights/analyze.ts'
 import type { InsightsSettings } from '../../src/insights/settings.ts'
+import type { Machine } from '../../src/machine/machine.ts'
 import { Feed } from '../../src/sessions/feed.ts'
 import type { Context } from '../../src/storage/context.ts'
 import { openDatabase } from '../../src/storage/database.ts'
@@ -71,7 +72,7 @@ export class TestApp {
     this.asked = asked
   }
 
-  static async create(): Promise<TestApp> {
+  static async create({ machine }: { readonly machine?: Machine } = {}): Promise<TestApp> {
     const clock = { now: NOON + 3_600_000_000, statements: 0 }
     const { location, drop } = await ownDatabase()
     const { db, ping, close } = await openDatabase(location, () => void clock.statements++)
@@ -91,11 +92,12 @@ export class TestApp {
     const insights: InsightsSettings = { rules: 'always', modelWhen: 'on-request', model: null }
     const feed = new Feed(context, (error) => logger.error(error))
     const app = await buildApp(
-      { ...context, queue, insights, feed, publicUrl: PUBLIC_URL, meter: createMeter(), ping },
+      { ...context, queue, insights, feed, machine, publicUrl: PUBLIC_URL, meter: createMeter(), ping },
       logger,
     )
     await app.ready()
     afterAll(async () => {
+      await machine?.stop()
       // Those that clients keep for later.
       app.server.closeAllConnections()
       await app.close()

@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { applyLanguage } from './app/language.tsx'
+import { openLinksAnew, signInByLink } from './app/sign-in-link.ts'
 import { applyTheme } from './app/theme.ts'
 import './app/styles.css'
 
@@ -16,10 +17,13 @@ window.addEventListener('vite:preloadError', () => {
   location.reload()
 })
 
+openLinksAnew()
+const linkFailure = await signInByLink()
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root')
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App linkFailure={linkFailure} />
   </StrictMode>,
 )

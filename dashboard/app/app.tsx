@@ -9,12 +9,13 @@ import { LanguageProvider } from './language.tsx'
 import { router } from './router.tsx'
 import { SignIn } from './sign-in.tsx'
 
-export function App() {
+/** `linkFailure`: why the link that opened the page didn't sign in, or null. */
+export function App({ linkFailure }: { linkFailure: unknown }) {
   return (
     <Suspense>
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Connected />
+          <Connected linkFailure={linkFailure} />
         </QueryClientProvider>
       </LanguageProvider>
     </Suspense>
@@ -22,7 +23,7 @@ export function App() {
 }
 
 /** The pages for who signed in. They stay behind a sign-in that is asked for anew, with all that was typed in them. */
-function Connected() {
+function Connected({ linkFailure }: { linkFailure: unknown }) {
   const { data: access, error, refetch } = useAccess()
   const connection = useMemo(() => access && { client, access }, [access])
   const isSignedOut = error instanceof AuthenticationError
@@ -35,7 +36,7 @@ function Connected() {
           </ConnectionContext>
         </div>
       )}
-      {isSignedOut && <SignIn hasEnded={connection !== undefined} />}
+      {isSignedOut && <SignIn hasEnded={connection !== undefined} linkFailure={linkFailure} />}
       {error && !isSignedOut && !connection && <Failure error={error} onRetry={() => void refetch()} />}
     </>
   )

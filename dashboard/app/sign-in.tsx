@@ -7,8 +7,15 @@ import { sentenceOf } from '../parts/state.tsx'
 import type { Texts } from '../texts/en.ts'
 import { useTexts } from './language.tsx'
 
-/** Asks for a key; `hasEnded` where the page is open and its sign-in has ended. */
-export function SignIn({ hasEnded }: { hasEnded: boolean }) {
+interface SignInProps {
+  /** The page is open and its sign-in has ended. */
+  readonly hasEnded: boolean
+  /** Why the link that opened the page didn't sign in, or null. */
+  readonly linkFailure: unknown
+}
+
+/** Asks for a key. */
+export function SignIn({ hasEnded, linkFailure }: SignInProps) {
   const t = useTexts()
   const [key, setKey] = useState('')
   const [busy, setBusy] = useState(false)
@@ -34,6 +41,11 @@ export function SignIn({ hasEnded }: { hasEnded: boolean }) {
       <img src="/icon.svg" alt="" className="mb-5 size-10" />
       <h1 className="mb-6 text-xl font-semibold tracking-tight">{t.signIn.title}</h1>
       {hasEnded && <p className="mb-5 text-soft">{t.signIn.ended}</p>}
+      {linkFailure !== null && !hasEnded && (
+        <p role="alert" className="mb-5 text-bad">
+          {linkFailure instanceof AuthenticationError ? t.signIn.linkSpent : sentenceOf(linkFailure, t)}
+        </p>
+      )}
       <form onSubmit={submit} className="space-y-4">
         <Field label={t.signIn.key} hint={t.signIn.hint}>
           {(id) => (

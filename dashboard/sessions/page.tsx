@@ -11,6 +11,8 @@ import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { AddFilter, Chips } from './filter-bar.tsx'
+import { FirstSessions } from './first-sessions.tsx'
+import { ImportProgress, useWatchedImport } from './import-progress.tsx'
 import { lastSearch } from './last-search.ts'
 import { linesOf } from './lines.ts'
 import { SaveView } from './save-view.tsx'
@@ -40,6 +42,8 @@ export function SessionsPage() {
   const children = useChildren(useMemo(() => [...open], [open]))
   const rows = useMemo(() => rowsOf(list.data), [list.data])
   const lines = useMemo(() => linesOf(rows, { flat, open, children }), [rows, flat, open, children])
+  const isEmpty = rows.length === 0 && !list.hasNextPage
+  const watched = useWatchedImport()
   const total = list.data?.pages[0]?.total ?? null
 
   useEffect(() => lastSearch.set(search), [search])
@@ -73,13 +77,22 @@ export function SessionsPage() {
           </div>
         )}
       </div>
+      {watched !== null && !(isEmpty && watched.standing.state === 'running') && (
+        <div className="border-b border-line px-4 py-2.5">
+          <ImportProgress {...watched} />
+        </div>
+      )}
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending ? (
         <Loading lines={10} />
       ) : (
         list.data &&
-        (rows.length === 0 && !list.hasNextPage ? (
-          <NoSessions flat={flat} onClear={() => change(withoutFilters(search))} />
+        (isEmpty ? (
+          flat ? (
+            <NoMatch onClear={() => change(withoutFilters(search))} />
+          ) : (
+            <FirstSessions watched={watched} />
+          )
         ) : (
           <Table
             key={JSON.stringify(search)}
@@ -101,19 +114,12 @@ export function SessionsPage() {
   )
 }
 
-function NoSessions({ flat, onClear }: { flat: boolean; onClear: () => void }) {
+function NoMatch({ onClear }: { onClear: () => void }) {
   const t = useTexts()
-  return flat ? (
+  return (
     <Empty title={t.list.noMatch}>
       <p className="mb-4">{t.list.noMatchHint}</p>
       <Button onClick={onClear}>{t.list.clear}</Button>
-    </Empty>
-  ) : (
-    <Empty title={t.list.empty}>
-      <p className="mb-3">{t.list.emptyHint}</p>
-      <code className="rounded-md bg-sunk px-3 py-1.5 font-mono text-[13px] text-text">
-        npx muster import
-      </code>
     </Empty>
   )
 }

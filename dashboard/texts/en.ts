@@ -1,3 +1,4 @@
+import { first } from './en-first.ts'
 import { words } from './en-words.ts'
 
 /** Every text of the interface. Other languages have the same shape, so a text that one lacks doesn't compile. */
@@ -39,6 +40,8 @@ export const en = {
     ended: 'Your sign-in has ended. Sign in again to go on where you were; what you typed is still there.',
     checking: 'Checking…',
     unknown: 'This key is unknown, expired or revoked. Check that it was pasted whole.',
+    linkSpent:
+      'This link works no more: it was used, or is too old. Start Muster again for a new one, or sign in with a key. The administrator’s lies in the file admin.key of the data folder that Muster named at its start.',
     notThisKind: 'This key can’t be used here: it has to begin with cog_.',
   },
   state: {
@@ -58,7 +61,6 @@ export const en = {
     count: (count: number) => (count === 1 ? '1 session' : `${format(count)} sessions`),
     many: 'More than 1,000 sessions',
     empty: 'No sessions yet',
-    emptyHint: 'Bring in the sessions of the agents on your machine:',
     noMatch: 'No session matches',
     noMatchHint: 'Take a filter away, or clear them all.',
     clear: 'Clear filters',
@@ -361,6 +363,7 @@ export const en = {
     goSessions: 'Go to sessions',
     goInsights: 'Go to insights',
   },
+  first,
   ...words,
 }
 

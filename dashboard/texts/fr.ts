@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { first } from './fr-first.ts'
 import { words } from './fr-words.ts'
 
 export const fr: Texts = {
@@ -41,6 +42,8 @@ export const fr: Texts = {
       'Votre connexion a pris fin. Reconnectez-vous pour reprendre où vous étiez ; ce que vous avez saisi est encore là.',
     checking: 'Vérification…',
     unknown: 'Cette clé est inconnue, expirée ou révoquée. Vérifiez qu’elle a été collée en entier.',
+    linkSpent:
+      'Ce lien ne marche plus : il a servi, ou il est trop ancien. Redémarrez Muster pour en obtenir un nouveau, ou connectez-vous avec une clé. Celle de l’administrateur se trouve dans le fichier admin.key du dossier de données que Muster a nommé à son démarrage.',
     notThisKind: 'Cette clé ne sert pas ici : elle doit commencer par cog_.',
   },
   state: {
@@ -60,7 +63,6 @@ export const fr: Texts = {
     count: (count) => (count <= 1 ? `${count} session` : `${format(count)} sessions`),
     many: 'Plus de 1 000 sessions',
     empty: 'Pas encore de session',
-    emptyHint: 'Importez les sessions des agents de votre machine :',
     noMatch: 'Aucune session ne correspond',
     noMatchHint: 'Retirez un filtre, ou effacez-les tous.',
     clear: 'Effacer les filtres',
@@ -367,6 +369,7 @@ export const fr: Texts = {
     goSessions: 'Aller aux sessions',
     goInsights: 'Aller aux analyses',
   },
+  first,
   ...words,
 }
 

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { first } from './zh-first.ts'
 import { words } from './zh-words.ts'
 
 export const zh: Texts = {
@@ -38,6 +39,8 @@ export const zh: Texts = {
     ended: '登录已结束。重新登录即可回到原处，已输入的内容仍在。',
     checking: '正在检查…',
     unknown: '此密钥未知、已过期或已吊销。请检查是否完整粘贴。',
+    linkSpent:
+      '此链接已失效：它已被使用，或已过期。重新启动 Muster 可得到新链接，也可用密钥登录。管理员密钥在 Muster 启动时所示数据文件夹的 admin.key 文件中。',
     notThisKind: '此处不能使用该密钥：它必须以 cog_ 开头。',
   },
   state: {
@@ -57,7 +60,6 @@ export const zh: Texts = {
     count: (count) => `${format(count)} 个会话`,
     many: '超过 1,000 个会话',
     empty: '还没有会话',
-    emptyHint: '导入你机器上各智能体的会话：',
     noMatch: '没有匹配的会话',
     noMatchHint: '去掉一个筛选条件，或全部清除。',
     clear: '清除筛选',
@@ -360,6 +362,7 @@ export const zh: Texts = {
     goSessions: '前往会话',
     goInsights: '前往洞察',
   },
+  first,
   ...words,
 }
 

@@ -68,7 +68,7 @@ const NAMED_FAILURES = 20
 function standingOnWire(
   standing: ImportStanding | undefined,
 ): Answer<Endpoints['v3.enterprise.machine.import.get']> {
-  const { failed = [], ...rest } = standing ?? IDLE
+  const { failed, ...rest } = standing ?? IDLE
   return {
     ...rest,
     num_failed: failed.length,

@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import type { MachineTranscripts, NewMachineImport } from '../../sdk/index.ts'
+import { useConnection } from '../api/context.tsx'
+import { useMachineTranscripts, useStartImport } from '../api/machine.ts'
+import { useLanguage, useTexts, type Language } from '../app/language.tsx'
+import { Button } from '../parts/button.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { Field, Select } from '../parts/field.tsx'
+import { whole } from '../parts/number.ts'
+import { SafeText } from '../parts/safe-text.tsx'
+import { Empty, Failure, Loading } from '../parts/state.tsx'
+import type { Texts } from '../texts/en.ts'
+import { fill } from '../texts/fill.ts'
+import { AGENT_NAMES } from './agent-names.ts'
+import { ImportProgress, type WatchedImport } from './import-progress.tsx'
+
+/** Where there is no session yet: what can be brought in, on a click where the server can do it. */
+export function FirstSessions({ watched }: { watched: WatchedImport | null }) {
+  const { access } = useConnection()
+  return access.imports_from_machine ? <FromMachine watched={watched} /> : <ByCommand />
+}
+
+const COMMAND = 'npx muster import'
+
+function ByCommand() {
+  const t = useTexts()
+  return (
+    <Empty title={t.list.empty}>
+      <p className="mb-3">{t.first.byCommand}</p>
+      <p className="inline-flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-3">
+        <code className="font-mono text-[13px] text-text">{COMMAND}</code>
+        <CopyButton text={COMMAND} />
+      </p>
+    </Empty>
+  )
+}
+
+function FromMachine({ watched }: { watched: WatchedImport | null }) {
+  const t = useTexts()
+  const { data: found, error, refetch } = useMachineTranscripts()
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  if (found === undefined) return <Loading lines={3} />
+  const isAnyThere = found.agents.length > 0
+  return (
+    <Empty title={isAnyThere ? t.first.title : t.first.nothing}>
+      <Found found={found} />
+      <div className="mt-6 w-full">
+        {watched?.standing.state === 'running' ? <ImportProgress {...watched} /> : <Choice found={found} />}
+      </div>
+    </Empty>
+  )
+}
+
+function Found({ found: { agents, folders, failed } }: { found: MachineTranscripts }) {
+  const t = useTexts()
+  const language = useLanguage()
+  const sessions = agents.reduce((sum, one) => sum + one.sessions, 0)
+  const said =
+    agents.length === 0
+      ? fill(t.first.looked, { folders: listed(folders, language) })
+      : fill(t.first.found(sessions), {
+          agents: listed(
+            agents.map((one) => countOf(one, t, language)),
+            language,
+          ),
+          folders: listed([...new Set(agents.flatMap((one) => one.folders))], language),
+        })
+  return (
+    <>
+      <p className="[overflow-wrap:anywhere]">
+        <SafeText text={said} links={false} />
+      </p>
+      {agents.length > 0 && <p className="mt-2 text-xs">{t.first.onlyRead}</p>}
+      {failed[0] !== undefined && (
+        <p className="mt-2 text-xs">
+          <SafeText
+            text={fill(t.first.unreadable(failed.length), {
+              reason: `${failed[0].path ?? ''}: ${failed[0].reason}`,
+            })}
+            links={false}
+          />
+        </p>
+      )}
+    </>
+  )
+}
+
+function Choice({ found }: { found: MachineTranscripts }) {
+  const t = useTexts()
+  const { organizations } = useConnection().access
+  const [orgId, setOrgId] = useState(organizations[0]?.org_id ?? null)
+  const { mutate, isPending, error } = useStartImport()
+  const start = (source: NewMachineImport['source']) => mutate({ source, org_id: orgId })
+  const isAnyThere = found.agents.length > 0
+  return (
+    <div className="space-y-4">
+      {organizations.length > 1 && (
+        <Field label={t.first.organization}>
+          {(id) => (
+            <Select id={id} value={orgId ?? ''} onChange={({ target }) => setOrgId(target.value)}>
+              {organizations.map(({ org_id, name }) => (
+                <option key={org_id} value={org_id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+      <div className="flex flex-wrap items-center justify-center gap-2">
+        {isAnyThere && (
+          <Button look="primary" disabled={isPending} onClick={() => start('transcripts')}>
+            {t.first.import}
+          </Button>
+        )}
+        <Button look={isAnyThere ? 'quiet' : 'primary'} disabled={isPending} onClick={() => start('demo')}>
+          {t.first.demo}
+        </Button>
+      </div>
+      <p className="text-xs">{t.first.demoHint}</p>
+      {error && <Failure error={error} />}
+    </div>
+  )
+}
+
+function countOf({ agent, sessions }: MachineTranscripts['agents'][number], t: Texts, language: Language) {
+  return fill(t.first.ofAgent, { count: whole(sessions, language), agent: AGENT_NAMES[agent] })
+}
+
+function listed(items: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items)
+}

@@ -1,0 +1,35 @@
+/** What stands where no session is yet, and how an import goes. */
+export const first = {
+  title: 'Bring in your first sessions',
+  found: (count: number): string =>
+    count === 1 ? '{agents} session was found in {folders}.' : '{agents} sessions were found in {folders}.',
+  ofAgent: '{count} {agent}',
+  onlyRead:
+    'Your files are only read. Muster keeps what it makes of them in its own database on this machine.',
+  import: 'Import them',
+  demo: 'Load a demo set',
+  demoHint: 'Or look around with invented sessions first.',
+  nothing: 'No agent has left sessions on this machine',
+  looked: 'Looked in {folders}.',
+  unreadable: (count: number) =>
+    count === 1 ? 'One place couldn’t be read: {reason}' : `${count} places couldn’t be read: {reason}`,
+  organization: 'Organisation that gets them',
+  byCommand: 'Bring in the sessions of the agents on your machine:',
+  importing: 'Importing sessions',
+  loading: 'Loading the demo set',
+  finding: 'Looking for files…',
+  files: '{done} of {total} files',
+  ofDemo: '{done} of {total} sessions',
+  imported: (count: number) => (count === 1 ? 'Imported 1 session.' : `Imported ${format(count)} sessions.`),
+  loaded: (count: number) => `Loaded a demo set of ${format(count)} sessions.`,
+  skipped: (count: number) =>
+    count === 1 ? '1 file held no session.' : `${format(count)} files held no session.`,
+  failed: (count: number) =>
+    count === 1 ? '1 file couldn’t be read' : `${format(count)} files couldn’t be read`,
+  brokeOff: 'The import broke off: {reason}',
+  stopped: 'The import ended with the server. What it brought in stays; import again for the rest.',
+}
+
+function format(count: number): string {
+  return count.toLocaleString('en')
+}

@@ -7,7 +7,7 @@ import { importsIn } from './imports.ts'
 
 type Folder = keyof typeof IMPORTS
 
-/** `domain <- storage <- sessions, accounts <- insights, ingest <- machine <- http <- cli` and its two branches; what those import is allowed too. */
+/** `domain <- storage <- sessions, accounts <- insights, ingest <- machine, demo <- http <- cli` and its two branches; what those import is allowed too. */
 const IMPORTS = {
   domain: [],
   contract: ['domain'],
@@ -17,7 +17,8 @@ const IMPORTS = {
   insights: ['sessions', 'accounts', 'contract'],
   ingest: ['sessions', 'accounts'],
   machine: ['ingest'],
-  http: ['insights', 'machine', 'contract'],
+  demo: ['ingest'],
+  http: ['insights', 'machine', 'demo', 'contract'],
   cli: ['http', 'sdk'],
   sdk: [],
   dashboard: ['sdk'],

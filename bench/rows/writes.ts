@@ -111,6 +111,6 @@ function sessionOf(orgId: string): Parameters<typeof upsertSession>[1] {
     ...{ status: 'exit', statusDetail: 'finished', liveDetail: null, liveUntil: null, origin: 'cli' },
     ...{ userId: null, serviceUserId: null, repoName: null, parentRef: null, acusConsumed: 0.1 },
     ...{ numUserMessages: 1, numDevinMessages: 1, pullRequests: [], revision: 0 },
-    ...{ agent: 'codex', model: null },
+    ...{ agent: 'codex', model: null, tags: [] },
   }
 }

@@ -73,13 +73,7 @@ function isAnswered(call: Call): boolean {
   return call.is !== 'run' || call.exit !== null || call.refusal !== undefined
 }
 
-function secondsOf(
-  call: Call,
-  within: readonly Beat[],
-  from: number,
-  pace: number,
-  random: Random,
-): number {
+function secondsOf(call: Call, within: readonly Beat[], from: number, pace: number, random: Random): number {
   switch (call.is) {
     case 'run':
       return call.seconds ?? (call.refusal === undefined ? random.int(1, 24) * pace : random.int(4, 60))

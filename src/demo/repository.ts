@@ -50,9 +50,44 @@ export interface Check {
 
 /** Work on the repository as a whole. */
 export type Chore =
-  | { readonly is: 'upgrade'; readonly title: string; readonly prompt: string; readonly of: string; readonly to: string }
-  | { readonly is: 'pipeline'; readonly title: string; readonly prompt: string; readonly job: string; readonly cause: string }
-  | { readonly is: 'incident'; readonly title: string; readonly prompt: string; readonly service: string; readonly cause: string }
-  | { readonly is: 'review'; readonly title: string; readonly prompt: string; readonly remarks: readonly string[] }
-  | { readonly is: 'documentation'; readonly title: string; readonly prompt: string; readonly path: string; readonly text: string }
-  | { readonly is: 'migration'; readonly title: string; readonly prompt: string; readonly from: string; readonly to: string }
+  | {
+      readonly is: 'upgrade'
+      readonly title: string
+      readonly prompt: string
+      readonly of: string
+      readonly to: string
+    }
+  | {
+      readonly is: 'pipeline'
+      readonly title: string
+      readonly prompt: string
+      readonly job: string
+      readonly cause: string
+    }
+  | {
+      readonly is: 'incident'
+      readonly title: string
+      readonly prompt: string
+      readonly service: string
+      readonly cause: string
+    }
+  | {
+      readonly is: 'review'
+      readonly title: string
+      readonly prompt: string
+      readonly remarks: readonly string[]
+    }
+  | {
+      readonly is: 'documentation'
+      readonly title: string
+      readonly prompt: string
+      readonly path: string
+      readonly text: string
+    }
+  | {
+      readonly is: 'migration'
+      readonly title: string
+      readonly prompt: string
+      readonly from: string
+      readonly to: string
+    }

@@ -24,6 +24,7 @@ interface FileImport {
   /** Of the folder that was worked in; `null` leaves what an earlier import was told. */
   readonly repository: string | null
   readonly owner: Reading['owner']
+  readonly tags: readonly string[]
   readonly dryRun: boolean
 }
 
@@ -90,7 +91,7 @@ async function importHeir(context: Context, heir: Original): Promise<void> {
   if (owner === undefined) return
   const store = storedChunkStore(context.db, orgId)
   try {
-    await importFile(context, { file: heir, store, repository: null, owner, dryRun: false })
+    await importFile(context, { file: heir, store, repository: null, owner, tags: [], dryRun: false })
   } catch (error) {
     // Replaced meanwhile: then its newer version was judged with this transcript in sight.
     const shown = await findOriginal(context.db, orgId, originalId)
@@ -139,14 +140,14 @@ async function readFile(
 }
 
 function readingOf(
-  { file, owner, store }: FileImport,
+  { file, owner, tags, store }: FileImport,
   { sessions }: Found,
   standing: Standing | undefined,
   { heirs }: Kinship,
 ): Reading {
   const { orgId, agent } = file
   const readerVersion = IMPORTERS[agent].version
-  return { orgId, agent, readerVersion, sessions, digest: file.digest, standing, heirs, store, owner }
+  return { orgId, agent, readerVersion, sessions, digest: file.digest, standing, heirs, store, owner, tags }
 }
 
 /** What `record` would do, as far as can be said without doing it. */

@@ -31,6 +31,8 @@ export interface Import {
   /** Remote address of the repository that was worked in, for a transcript that names none. */
   readonly repository: string | null
   readonly owner: Reading['owner']
+  /** Of sessions that aren't there yet; what people set on others stays. */
+  readonly tags?: readonly string[]
   /** Tells what would come, and keeps nothing. */
   readonly dryRun: boolean
 }
@@ -51,7 +53,7 @@ export async function importTranscript(context: Context, input: Import): Promise
 }
 
 async function importBody(context: Context, input: Import, store: ChunkStore): Promise<ImportReport> {
-  const { orgId, repository, owner, dryRun } = input
+  const { orgId, repository, owner, tags = [], dryRun } = input
   let importer: Importer | undefined
   let firstRecordId: string | null = null
   const received = await receive(input.body, store, (head) => {
@@ -64,7 +66,7 @@ async function importBody(context: Context, input: Import, store: ChunkStore): P
   const name = input.name === null ? null : storable(input.name)
   const file = { ...received, orgId, agent: importer.agent, name, firstRecordId }
   return reportOf(context, file, importer, () =>
-    importFile(context, { file, store, repository, owner, dryRun }),
+    importFile(context, { file, store, repository, owner, tags, dryRun }),
   )
 }
 
@@ -76,7 +78,7 @@ export async function importAgain(context: Context, orgId: string, sessionId: st
   if (file === undefined || owner === undefined) throw notFound('Original of this session')
   const store = storedChunkStore(context.db, orgId)
   return reportOf(context, file, IMPORTERS[file.agent], () =>
-    importFile(context, { file, store, repository: null, owner, dryRun: false }),
+    importFile(context, { file, store, repository: null, owner, tags: [], dryRun: false }),
   )
 }
 

@@ -59,6 +59,8 @@ export interface Reading {
   readonly heirs: readonly Original[]
   readonly store: ChunkStore
   readonly owner: { readonly userId: string | null; readonly serviceUserId: string | null }
+  /** Of sessions that are new. */
+  readonly tags: readonly string[]
 }
 
 export interface PricedSession extends ImportedSession {
@@ -182,6 +184,7 @@ export async function record(
       ...statusOfEnding(session.ending, session.lastRecordAt),
       origin: 'cli',
       ...reading.owner,
+      tags: reading.tags,
       repoName: storableOrNull(session.repositoryName),
       agent,
       model: mainModelOf(session),

@@ -16,6 +16,8 @@ export interface SessionWrite extends StoredStatus {
   readonly origin: Origin
   readonly userId: string | null
   readonly serviceUserId: string | null
+  /** Written with a new session alone. */
+  readonly tags: readonly string[]
   readonly repoName: string | null
   readonly agent: Agent
   /** The model that wrote most. */
@@ -76,6 +78,7 @@ export async function upsertSession(trx: Db, session: SessionWrite): Promise<voi
       origin: session.origin,
       user_id: session.userId,
       service_user_id: session.serviceUserId,
+      tags: [...session.tags],
       repo_name: session.repoName,
       agent: session.agent,
       model: session.model,

@@ -100,7 +100,10 @@ class Transcript {
       ...(call === null ? [] : [{ type: 'tool_use', id: callId, ...toolOf(call, this.#story) }]),
     ]
     for (const [index, block] of blocks.entries()) {
-      this.#say(at + index * 40, 'assistant', { message: { ...message, content: [block], ...rest }, requestId })
+      this.#say(at + index * 40, 'assistant', {
+        message: { ...message, content: [block], ...rest },
+        requestId,
+      })
     }
     if (call?.is === 'delegation') this.#delegate(call.order, within, at)
     if (call === null || answeredAt === null) return

@@ -64,9 +64,7 @@ class Rollout {
       originator: 'codex_cli_rs',
       cli_version: agentVersion,
       source:
-        parentId === null
-          ? 'cli'
-          : { subagent: { thread_spawn: { parent_thread_id: parentId, depth: 1 } } },
+        parentId === null ? 'cli' : { subagent: { thread_spawn: { parent_thread_id: parentId, depth: 1 } } },
       model_provider: 'openai',
       git: { commit_hash: this.#random.hex(40), branch, repository_url: remote },
     })
@@ -107,13 +105,17 @@ class Rollout {
     if (call?.is === 'delegation') this.#delegate(call.title, call.order, within, at)
     this.#count(response)
     if (call !== null && answeredAt !== null) {
-      const type = call.is === 'edit' || call.is === 'write' ? 'custom_tool_call_output' : 'function_call_output'
+      const type =
+        call.is === 'edit' || call.is === 'write' ? 'custom_tool_call_output' : 'function_call_output'
       const output = outputOf(call, this.#random)
       this.#meter.take(output)
       this.#add(answeredAt, 'response_item', { type, call_id: callId, output })
     }
     if (call === null && endsTurn) {
-      this.#add(at + 60, 'event_msg', { type: 'task_complete', last_agent_message: parts.at(-1)?.text ?? null })
+      this.#add(at + 60, 'event_msg', {
+        type: 'task_complete',
+        last_agent_message: parts.at(-1)?.text ?? null,
+      })
     }
   }
 
@@ -147,7 +149,10 @@ class Rollout {
         this.#add(at, 'compacted', { message: event.summary })
         return
       case 'failure':
-        this.#add(at, 'event_msg', { type: 'error', message: `unexpected status ${event.status}: ${event.text}` })
+        this.#add(at, 'event_msg', {
+          type: 'error',
+          message: `unexpected status ${event.status}: ${event.text}`,
+        })
     }
   }
 }

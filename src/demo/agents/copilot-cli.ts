@@ -140,7 +140,10 @@ function toolOf(call: Call, { cwd }: Story): { readonly name: string; readonly a
     case 'question':
       return { name: 'ask_user', arguments: { question: call.text, choices: call.options } }
     case 'delegation':
-      return { name: 'task', arguments: { description: call.title, prompt: call.order, agent_type: 'explore' } }
+      return {
+        name: 'task',
+        arguments: { description: call.title, prompt: call.order, agent_type: 'explore' },
+      }
   }
 }
 

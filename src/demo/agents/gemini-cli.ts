@@ -84,7 +84,8 @@ function toolCallOf(call: Call, { at, answeredAt }: Response, story: Story, rand
   const { name, args } = toolOf(call, story)
   const id = `${name}-${at}-${random.hex(12)}`
   const called = { id, name, args, timestamp: isoOf(answeredAt ?? at) }
-  if (answeredAt === null) return { ...called, status: call.is === 'question' ? 'awaiting_approval' : 'executing' }
+  if (answeredAt === null)
+    return { ...called, status: call.is === 'question' ? 'awaiting_approval' : 'executing' }
   const { text, status } = resultOf(call, story)
   const response = status === 'success' ? { output: text } : { error: text }
   return { ...called, status, result: [{ functionResponse: { id, name, response } }] }
@@ -100,7 +101,10 @@ function toolOf(call: Call, { cwd }: Story): { readonly name: string; readonly a
       return { name: 'search_file_content', args: { pattern: call.pattern } }
     case 'edit': {
       const { path, removed, added } = call
-      return { name: 'replace', args: { file_path: `${cwd}/${path}`, old_string: removed, new_string: added } }
+      return {
+        name: 'replace',
+        args: { file_path: `${cwd}/${path}`, old_string: removed, new_string: added },
+      }
     }
     case 'write':
       return { name: 'write_file', args: { file_path: `${cwd}/${call.path}`, content: call.text } }

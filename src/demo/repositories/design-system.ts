@@ -21,23 +21,36 @@ export function weekdayOfFirst(year: number, month: number): number {
 }`,
       bug: {
         title: 'Date picker misses the last day of the month',
-        prompt: 'The date picker does not show the 31st of January. Months are counted from 0 in this package, please fix daysInMonth and add a test.',
+        prompt:
+          'The date picker does not show the 31st of January. Months are counted from 0 in this package, please fix daysInMonth and add a test.',
         from: '  return new Date(year, month, 0).getDate()',
         to: '  return new Date(year, month + 1, 0).getDate()',
         why: 'Day 0 is the last of the month before, so it counted the days of the wrong month.',
-        check: { name: 'counts the days of January', call: 'daysInMonth(2026, 0)', expected: '31', got: '30' },
+        check: {
+          name: 'counts the days of January',
+          call: 'daysInMonth(2026, 0)',
+          expected: '31',
+          got: '30',
+        },
       },
       feature: {
         title: 'Let the date picker begin weeks on Monday',
-        prompt: 'Add a prop firstDay to the date picker (0 Sunday, 1 Monday), taken from the locale by default.',
+        prompt:
+          'Add a prop firstDay to the date picker (0 Sunday, 1 Monday), taken from the locale by default.',
         from: '  return new Date(year, month, 1).getDay()',
         to: '  return (new Date(year, month, 1).getDay() - firstDay + 7) % 7',
         why: 'Weeks begin with the day that the locale says.',
-        check: { name: 'begins weeks on Monday', call: 'weekdayOfFirst(2026, 1, 1)', expected: '6', got: '0' },
+        check: {
+          name: 'begins weeks on Monday',
+          call: 'weekdayOfFirst(2026, 1, 1)',
+          expected: '6',
+          got: '0',
+        },
       },
       refactoring: {
         title: 'Use Intl in place of our own month names',
-        prompt: 'The date picker ships month names in nine languages. Replace them by Intl.DateTimeFormat and delete the tables.',
+        prompt:
+          'The date picker ships month names in nine languages. Replace them by Intl.DateTimeFormat and delete the tables.',
         from: 'export function weekdayOfFirst(year: number, month: number): number {',
         to: 'export function monthName(month: number, locale: string): string {\n  return new Intl.DateTimeFormat(locale, { month: "long" }).format(new Date(2026, month, 1))\n}\n\nexport function weekdayOfFirst(year: number, month: number): number {',
         why: 'The browser knows the names of months in every language.',
@@ -65,23 +78,36 @@ export function isReadable(ratio: number): boolean {
 }`,
       bug: {
         title: 'Contrast below one for dark text on light ground',
-        prompt: 'contrast() gives 0.05 for black on white. It has to take the lighter one first, whatever the order of the arguments.',
+        prompt:
+          'contrast() gives 0.05 for black on white. It has to take the lighter one first, whatever the order of the arguments.',
         from: '  return (one + 0.05) / (other + 0.05)',
         to: '  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)',
         why: 'The lighter colour belongs above, in whichever order they are given.',
-        check: { name: 'takes the lighter colour first', call: 'Math.round(contrast(0, 1))', expected: '21', got: '0' },
+        check: {
+          name: 'takes the lighter colour first',
+          call: 'Math.round(contrast(0, 1))',
+          expected: '21',
+          got: '0',
+        },
       },
       feature: {
         title: 'Add a high contrast theme to the tokens',
-        prompt: 'Create a third theme "contrast" where every pair of text and ground reaches 7:1. Make the build fail when a pair does not.',
+        prompt:
+          'Create a third theme "contrast" where every pair of text and ground reaches 7:1. Make the build fail when a pair does not.',
         from: '  return ratio > 4.5',
         to: "  return ratio >= (theme === 'contrast' ? 7 : 4.5)",
         why: 'There is a theme for high contrast, and the build checks its pairs.',
-        check: { name: 'asks for seven to one in the contrast theme', call: "isReadable(5, 'contrast')", expected: 'false', got: 'true' },
+        check: {
+          name: 'asks for seven to one in the contrast theme',
+          call: "isReadable(5, 'contrast')",
+          expected: 'false',
+          got: 'true',
+        },
       },
       refactoring: {
         title: 'Generate the CSS variables from the tokens',
-        prompt: 'Colours stand in tokens.json and again in theme.css. Generate the second from the first and check it in CI.',
+        prompt:
+          'Colours stand in tokens.json and again in theme.css. Generate the second from the first and check it in CI.',
         from: 'export function isReadable(ratio: number): boolean {',
         to: 'export function cssOf(tokens: Tokens): string {\n  return Object.entries(tokens).map(([name, value]) => "--" + name + ": " + value + ";").join(" ")\n}\n\nexport function isReadable(ratio: number): boolean {',
         why: 'Colours are written down once.',
@@ -108,23 +134,36 @@ export function visibleRows<Row>(rows: readonly Row[], from: number, count: numb
 }`,
       bug: {
         title: 'Sorting a table changes the caller’s data',
-        prompt: 'sortRows sorts in place and the parent’s array changes under React. Make it return a new array; equal rows should keep their order.',
+        prompt:
+          'sortRows sorts in place and the parent’s array changes under React. Make it return a new array; equal rows should keep their order.',
         from: '  return rows.sort((a, b) => (a[key] > b[key] ? 1 : -1))',
         to: '  return rows.toSorted((a, b) => (a[key] === b[key] ? 0 : a[key] > b[key] ? 1 : -1))',
         why: 'The array that was handed in was sorted itself.',
-        check: { name: 'leaves the given rows as they are', call: 'unsortedAfterSorting()', expected: '[3, 1, 2]', got: '[1, 2, 3]' },
+        check: {
+          name: 'leaves the given rows as they are',
+          call: 'unsortedAfterSorting()',
+          expected: '[3, 1, 2]',
+          got: '[1, 2, 3]',
+        },
       },
       feature: {
         title: 'Virtual rows for tables with more than 200 lines',
-        prompt: 'The table gets slow above a few hundred rows. Implement virtual rows, only from 200 rows on, and keep sticky headers.',
+        prompt:
+          'The table gets slow above a few hundred rows. Implement virtual rows, only from 200 rows on, and keep sticky headers.',
         from: '  return rows.slice(from, from + count)',
         to: '  const margin = Math.ceil(count / 2)\n  return rows.slice(Math.max(0, from - margin), from + count + margin)',
         why: 'Only the rows in sight, and some around them, are drawn.',
-        check: { name: 'draws a margin around what is in sight', call: 'visibleRows(numbers(1000), 100, 20).length', expected: '40', got: '20' },
+        check: {
+          name: 'draws a margin around what is in sight',
+          call: 'visibleRows(numbers(1000), 100, 20).length',
+          expected: '40',
+          got: '20',
+        },
       },
       refactoring: {
         title: 'Remove the deprecated props of the table',
-        prompt: 'Remove the props that were deprecated in version 4 from the table, and mention it in the changelog.',
+        prompt:
+          'Remove the props that were deprecated in version 4 from the table, and mention it in the changelog.',
         from: 'export function visibleRows<Row>(rows: readonly Row[], from: number, count: number): readonly Row[] {',
         to: 'export function visibleRows<Row>(rows: readonly Row[], { from, count }: Range): readonly Row[] {',
         why: 'What was deprecated is gone.',
@@ -157,15 +196,26 @@ export function lifetimeOf({ text }: Toast): number {
         from: '  return [...toasts, toast].slice(0, MOST)',
         to: '  return [...toasts, toast].slice(-MOST)',
         why: 'The first three were kept in place of the last three.',
-        check: { name: 'pushes the oldest out', call: 'push([a, b, c], d)', expected: '[b, c, d]', got: '[a, b, c]' },
+        check: {
+          name: 'pushes the oldest out',
+          call: 'push([a, b, c], d)',
+          expected: '[b, c, d]',
+          got: '[a, b, c]',
+        },
       },
       feature: {
         title: 'Longer texts stay longer in toasts',
-        prompt: 'Long toasts disappear before one has read them. Add a lifetime by the length of the text, between 4 and 12 seconds.',
+        prompt:
+          'Long toasts disappear before one has read them. Add a lifetime by the length of the text, between 4 and 12 seconds.',
         from: '  return 4_000',
         to: '  return Math.min(12_000, Math.max(4_000, text.length * 60))',
         why: 'A toast stays as long as it takes to read it.',
-        check: { name: 'gives a long text more time', call: "lifetimeOf({ text: 'a'.repeat(120) })", expected: '7200', got: '4000' },
+        check: {
+          name: 'gives a long text more time',
+          call: "lifetimeOf({ text: 'a'.repeat(120) })",
+          expected: '7200',
+          got: '4000',
+        },
       },
       refactoring: {
         title: 'Turn the toast queue into a reducer',
@@ -184,9 +234,38 @@ export function lifetimeOf({ text }: Toast): number {
     },
   ],
   chores: [
-    { is: 'upgrade', title: 'Move the design system to Tailwind 4', prompt: 'Upgrade tailwind to version 4 in all packages. Visual snapshots must not change.', of: 'tailwindcss', to: '4.1.14' },
-    { is: 'pipeline', title: 'Visual tests are flaky in the pipeline', prompt: 'The visual tests fail at random in the pipeline, usually with one pixel of difference. Make them reliable.', job: 'visual', cause: 'The font is loaded from the network and isn’t always there in time' },
-    { is: 'review', title: 'Look over the new modal before release', prompt: 'Please review the modal rewrite: focus handling, scroll lock, nesting.', remarks: ['The focus isn’t given back to the button that opened it when Esc closes it.', 'The scroll lock shifts the page by the width of the scroll bar.', 'Two nested modals share one id for aria-labelledby.'] },
-    { is: 'documentation', title: 'Write the changelog for version 5 of the design system', prompt: 'Write the changelog for version 5 from the merged pull requests since v4.9. Breaking changes first.', path: 'CHANGELOG.md', text: '# 5.0.0\n\n## Breaking\n\n- The table takes a `range` in place of `from` and `count`.\n- `Toast` has no `type` any more: use `tone`.\n\n## New\n\n- A theme with high contrast.\n- The date picker begins weeks as the locale says.\n' },
+    {
+      is: 'upgrade',
+      title: 'Move the design system to Tailwind 4',
+      prompt: 'Upgrade tailwind to version 4 in all packages. Visual snapshots must not change.',
+      of: 'tailwindcss',
+      to: '4.1.14',
+    },
+    {
+      is: 'pipeline',
+      title: 'Visual tests are flaky in the pipeline',
+      prompt:
+        'The visual tests fail at random in the pipeline, usually with one pixel of difference. Make them reliable.',
+      job: 'visual',
+      cause: 'The font is loaded from the network and isn’t always there in time',
+    },
+    {
+      is: 'review',
+      title: 'Look over the new modal before release',
+      prompt: 'Please review the modal rewrite: focus handling, scroll lock, nesting.',
+      remarks: [
+        'The focus isn’t given back to the button that opened it when Esc closes it.',
+        'The scroll lock shifts the page by the width of the scroll bar.',
+        'Two nested modals share one id for aria-labelledby.',
+      ],
+    },
+    {
+      is: 'documentation',
+      title: 'Write the changelog for version 5 of the design system',
+      prompt:
+        'Write the changelog for version 5 from the merged pull requests since v4.9. Breaking changes first.',
+      path: 'CHANGELOG.md',
+      text: '# 5.0.0\n\n## Breaking\n\n- The table takes a `range` in place of `from` and `count`.\n- `Toast` has no `type` any more: use `tone`.\n\n## New\n\n- A theme with high contrast.\n- The date picker begins weeks as the locale says.\n',
+    },
   ],
 }

@@ -24,30 +24,44 @@ export function merge<T>(mine: Versioned<T>, theirs: Versioned<T>): Versioned<T>
 }`,
       bug: {
         title: 'Two devices disagree after edits in the same millisecond',
-        prompt: 'When both devices write in the same millisecond each keeps the other’s value and they never agree. merge must not depend on which side calls it.',
+        prompt:
+          'When both devices write in the same millisecond each keeps the other’s value and they never agree. merge must not depend on which side calls it.',
         from: '  return mine.at > theirs.at ? mine : theirs',
         to: '  if (mine.at !== theirs.at) return mine.at > theirs.at ? mine : theirs\n  return mine.device > theirs.device ? mine : theirs',
         why: 'Of two equal times each side took the other’s; the device’s name settles it now.',
-        check: { name: 'agrees on both devices', call: 'merge(a, b) === merge(b, a)', expected: 'true', got: 'false' },
+        check: {
+          name: 'agrees on both devices',
+          call: 'merge(a, b) === merge(b, a)',
+          expected: 'true',
+          got: 'false',
+        },
       },
       feature: {
         title: 'Merge lists item by item in place of as a whole',
-        prompt: 'Shopping lists lose items when two people edit offline. Implement a merge for lists that works item by item; deletions must survive.',
+        prompt:
+          'Shopping lists lose items when two people edit offline. Implement a merge for lists that works item by item; deletions must survive.',
         from: '/** The version that wins: the later one. */',
         to: 'export function mergeLists<T>(mine: List<T>, theirs: List<T>): List<T> {\n  return [...unionOf(mine, theirs).values()].filter((item) => !item.deleted)\n}\n\n/** The version that wins: the later one. */',
         why: 'Items of both sides are kept, and what was deleted stays deleted.',
-        check: { name: 'keeps the items of both sides', call: "mergeLists(['milk'], ['bread'])", expected: "['bread', 'milk']", got: "['bread']" },
+        check: {
+          name: 'keeps the items of both sides',
+          call: "mergeLists(['milk'], ['bread'])",
+          expected: "['bread', 'milk']",
+          got: "['bread']",
+        },
       },
       refactoring: {
         title: 'Replace wall clocks by logical ones in the merge',
-        prompt: 'Refactor the versions to hybrid logical clocks. Old records have only a time; treat their counter as 0.',
+        prompt:
+          'Refactor the versions to hybrid logical clocks. Old records have only a time; treat their counter as 0.',
         from: '  readonly at: number\n',
         to: '  readonly at: Clock\n',
         why: 'A clock that is wrong can’t win any more.',
       },
       question: {
         title: 'What happens if a phone’s clock is a day ahead?',
-        prompt: 'A tester set the clock of the phone a day ahead and all her changes won for a day. Is that expected? What can we do?',
+        prompt:
+          'A tester set the clock of the phone a day ahead and all her changes won for a day. Is that expected? What can we do?',
         answer:
           'It is what the code does: `merge` compares the devices’ own times. The usual remedy is a hybrid logical clock: a device never goes below the largest time that it has seen, and the server refuses times that are more than a few minutes ahead. The second alone is ten lines in `src/server/accept.ts` and would have stopped this.',
       },
@@ -69,11 +83,17 @@ export function isDone(waiting: readonly Change[]): boolean {
 }`,
       bug: {
         title: 'Upload fails for good when one change is too large',
-        prompt: 'One photo above 5 MB blocks everything behind it: the batch is refused with 413 and tried again forever. Batches should be bounded by bytes, and a change that is too large alone should be set aside.',
+        prompt:
+          'One photo above 5 MB blocks everything behind it: the batch is refused with 413 and tried again forever. Batches should be bounded by bytes, and a change that is too large alone should be set aside.',
         from: '  return waiting.slice(0, BATCH)',
         to: '  return withinBytes(waiting.filter((change) => change.bytes <= LARGEST).slice(0, BATCH))',
         why: 'A batch was bounded by count alone.',
-        check: { name: 'sets aside what is too large', call: 'nextBatch([huge, small]).length', expected: '1', got: '2' },
+        check: {
+          name: 'sets aside what is too large',
+          call: 'nextBatch([huge, small]).length',
+          expected: '1',
+          got: '2',
+        },
       },
       feature: {
         title: 'Pause uploads on metered connections',
@@ -81,7 +101,12 @@ export function isDone(waiting: readonly Change[]): boolean {
         from: 'export function nextBatch(waiting: readonly Change[]): readonly Change[] {',
         to: 'export function nextBatch(waiting: readonly Change[], { metered = false } = {}): readonly Change[] {\n  if (metered) return nextBatch(waiting.filter((change) => change.kind !== "photo"))',
         why: 'Photos wait for a connection that isn’t metered.',
-        check: { name: 'leaves photos on a metered connection', call: 'nextBatch([photo, text], { metered: true }).length', expected: '1', got: '2' },
+        check: {
+          name: 'leaves photos on a metered connection',
+          call: 'nextBatch([photo, text], { metered: true }).length',
+          expected: '1',
+          got: '2',
+        },
       },
       refactoring: {
         title: 'Make the upload queue survive a crash of the app',
@@ -112,19 +137,31 @@ export function decode(cursor: string): number {
 }`,
       bug: {
         title: 'A broken cursor starts the feed from nowhere',
-        prompt: 'A cursor that is not valid gives NaN and the feed answers an empty page, so the app believes it is up to date. decode should throw.',
+        prompt:
+          'A cursor that is not valid gives NaN and the feed answers an empty page, so the app believes it is up to date. decode should throw.',
         from: '  return parseInt(cursor, 36)',
-        to: "  const position = parseInt(cursor, 36)\n  if (encode(position) !== cursor) throw new InvalidCursor(cursor)\n  return position",
+        to: '  const position = parseInt(cursor, 36)\n  if (encode(position) !== cursor) throw new InvalidCursor(cursor)\n  return position',
         why: 'What is no cursor was read as NaN, and nothing is behind NaN.',
-        check: { name: 'throws for what is no cursor', call: "throws(() => decode('-'))", expected: 'true', got: 'false' },
+        check: {
+          name: 'throws for what is no cursor',
+          call: "throws(() => decode('-'))",
+          expected: 'true',
+          got: 'false',
+        },
       },
       feature: {
         title: 'Long polling for the change feed',
-        prompt: 'Implement long polling: with wait=25 the feed answers when something comes or after 25 seconds.',
+        prompt:
+          'Implement long polling: with wait=25 the feed answers when something comes or after 25 seconds.',
         from: 'export function decode(cursor: string): number {',
         to: 'export const LONGEST_WAIT = 25\n\nexport function decode(cursor: string): number {',
         why: 'The app learns of changes within a second without asking all the time.',
-        check: { name: 'waits for the next change', call: 'await firstAfter(feed, 1)', expected: "'change'", got: "'empty'" },
+        check: {
+          name: 'waits for the next change',
+          call: 'await firstAfter(feed, 1)',
+          expected: "'change'",
+          got: "'empty'",
+        },
       },
       refactoring: {
         title: 'Hide the position behind an opaque cursor',
@@ -135,7 +172,8 @@ export function decode(cursor: string): number {
       },
       question: {
         title: 'Can the feed skip a change?',
-        prompt: 'Is it possible that a client misses a change between two pages of the feed? Think about transactions that commit late.',
+        prompt:
+          'Is it possible that a client misses a change between two pages of the feed? Think about transactions that commit late.',
         answer:
           'Yes, in a rare case: positions are given when a row is inserted, and a transaction that began earlier may commit later. A client that read position 12 never sees 11 if it commits afterwards. The usual remedies are to hold back what is younger than the oldest open transaction, or to number changes at commit, under a lock. The first is simpler here.',
       },
@@ -160,11 +198,17 @@ export function evict(files: readonly Cached[], limit: number): readonly Cached[
 }`,
       bug: {
         title: 'App crashes when the cache limit is zero',
-        prompt: 'Crash report: TypeError: Cannot read properties of undefined (reading bytes) in evict when the limit is 0 and a file is pinned. Fix it please.',
+        prompt:
+          'Crash report: TypeError: Cannot read properties of undefined (reading bytes) in evict when the limit is 0 and a file is pinned. Fix it please.',
         from: '    const file = oldest.shift()\n',
         to: '    const file = oldest.shift()\n    if (file === undefined) break\n',
         why: 'It went on when nothing was left to delete.',
-        check: { name: 'stops when nothing is left', call: 'evict([], -1)', expected: '[]', got: 'TypeError' },
+        check: {
+          name: 'stops when nothing is left',
+          call: 'evict([], -1)',
+          expected: '[]',
+          got: 'TypeError',
+        },
       },
       feature: {
         title: 'Keep pinned attachments when the cache is full',
@@ -172,7 +216,12 @@ export function evict(files: readonly Cached[], limit: number): readonly Cached[
         from: '  const oldest = [...files].sort((a, b) => a.usedAt - b.usedAt)',
         to: '  const oldest = files.filter((file) => !file.pinned).sort((a, b) => a.usedAt - b.usedAt)',
         why: 'What is pinned stays.',
-        check: { name: 'keeps what is pinned', call: 'evict([pinned, other], 0)', expected: '[other]', got: '[pinned, other]' },
+        check: {
+          name: 'keeps what is pinned',
+          call: 'evict([pinned, other], 0)',
+          expected: '[other]',
+          got: '[pinned, other]',
+        },
       },
       refactoring: {
         title: 'Simplify the eviction loop',
@@ -191,9 +240,35 @@ export function evict(files: readonly Cached[], limit: number): readonly Cached[
     },
   ],
   chores: [
-    { is: 'upgrade', title: 'Upgrade mobile-sync to TypeScript 6', prompt: 'Bump typescript to 6.0 and fix the new type errors without casts.', of: 'typescript', to: '6.0.2' },
-    { is: 'pipeline', title: 'Nightly sync test fails every third night', prompt: 'The nightly sync test of the pipeline fails about every third night. Find the pattern.', job: 'nightly', cause: 'The test crosses midnight and compares dates without a time zone' },
-    { is: 'incident', title: 'Sync backlog grew to 40,000 changes on Saturday', prompt: 'On Saturday the sync backlog in production grew to 40k changes and came down only at noon. What was it?', service: 'mobile-sync', cause: 'one client that sent the same batch in a loop after a 413' },
-    { is: 'documentation', title: 'Explain the sync protocol for the app team', prompt: 'Write an explanation of the sync protocol for the app team: order of calls, cursors, conflicts. Two pages at most.', path: 'docs/protocol.md', text: '# The sync protocol\n\n1. Send what waits, in batches of at most 50 changes.\n2. Ask for what is new since your cursor, until a page is empty.\n3. Keep the cursor of the last page.\n\nA change that lost against another comes back with the version that won.\n' },
+    {
+      is: 'upgrade',
+      title: 'Upgrade mobile-sync to TypeScript 6',
+      prompt: 'Bump typescript to 6.0 and fix the new type errors without casts.',
+      of: 'typescript',
+      to: '6.0.2',
+    },
+    {
+      is: 'pipeline',
+      title: 'Nightly sync test fails every third night',
+      prompt: 'The nightly sync test of the pipeline fails about every third night. Find the pattern.',
+      job: 'nightly',
+      cause: 'The test crosses midnight and compares dates without a time zone',
+    },
+    {
+      is: 'incident',
+      title: 'Sync backlog grew to 40,000 changes on Saturday',
+      prompt:
+        'On Saturday the sync backlog in production grew to 40k changes and came down only at noon. What was it?',
+      service: 'mobile-sync',
+      cause: 'one client that sent the same batch in a loop after a 413',
+    },
+    {
+      is: 'documentation',
+      title: 'Explain the sync protocol for the app team',
+      prompt:
+        'Write an explanation of the sync protocol for the app team: order of calls, cursors, conflicts. Two pages at most.',
+      path: 'docs/protocol.md',
+      text: '# The sync protocol\n\n1. Send what waits, in batches of at most 50 changes.\n2. Ask for what is new since your cursor, until a page is empty.\n3. Keep the cursor of the last page.\n\nA change that lost against another comes back with the version that won.\n',
+    },
   ],
 }

@@ -46,5 +46,8 @@ function nameOf({ name }: Check): string {
 }
 
 function moduleOf(file: string): string {
-  return file.replace(/^(?:src|tests)\//, '').replace(/\.rs$/, '').replaceAll('/', '::')
+  return file
+    .replace(/^(?:src|tests)\//, '')
+    .replace(/\.rs$/, '')
+    .replaceAll('/', '::')
 }

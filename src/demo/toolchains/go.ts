@@ -11,7 +11,9 @@ export const go: Toolchain = {
   manifest: 'go.mod',
   passed: (file, tests, seconds) =>
     (file === null ? ['internal/config', 'internal/server', 'internal/store', 'cmd'] : [folderOf(file)])
-      .map((folder) => `ok  \tgit.example.com/tidewheel/${folder}\t${(seconds / (1 + (tests % 3))).toFixed(3)}s`)
+      .map(
+        (folder) => `ok  \tgit.example.com/tidewheel/${folder}\t${(seconds / (1 + (tests % 3))).toFixed(3)}s`,
+      )
       .join('\n'),
   failed: (file, check, tests, seconds) =>
     [
@@ -21,7 +23,8 @@ export const go: Toolchain = {
       `FAIL\tgit.example.com/tidewheel/${folderOf(file)}\t${seconds.toFixed(3)}s`,
       'FAIL',
     ].join('\n'),
-  unused: (file, name) => `${file}:6:2: "${name}" imported and not used (typecheck)\n1 issues:\n* typecheck: 1`,
+  unused: (file, name) =>
+    `${file}:6:2: "${name}" imported and not used (typecheck)\n1 issues:\n* typecheck: 1`,
   clean: '0 issues.',
   testCode: (check) =>
     [

@@ -44,5 +44,10 @@ function nameOf({ name }: Check): string {
 }
 
 function classOf(file: string): string {
-  return file.split('/').at(-1)?.replace(/\.java$/, '') ?? file
+  return (
+    file
+      .split('/')
+      .at(-1)
+      ?.replace(/\.java$/, '') ?? file
+  )
 }

@@ -9,7 +9,8 @@ export const pytest: Toolchain = {
   test: (file) => `uv run pytest -q ${file}`,
   lint: 'uv run ruff check .',
   manifest: 'pyproject.toml',
-  passed: (_, tests, seconds) => `${'.'.repeat(Math.min(tests, 72))} [100%]\n${tests} passed in ${seconds.toFixed(2)}s`,
+  passed: (_, tests, seconds) =>
+    `${'.'.repeat(Math.min(tests, 72))} [100%]\n${tests} passed in ${seconds.toFixed(2)}s`,
   failed: (file, check, tests, seconds) =>
     [
       `${'.'.repeat(Math.min(tests - 1, 60))}F [100%]`,

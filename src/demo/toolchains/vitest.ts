@@ -42,6 +42,7 @@ export const vitest: Toolchain = {
   unused: (file, name) =>
     `${file}\n  2:10  error  '${name}' is defined but never used  @typescript-eslint/no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)`,
   clean: '> eslint . --max-warnings 0\n',
-  testCode: ({ name, call, expected }) => `test('${name}', () => {\n  expect(${call}).toEqual(${expected})\n})`,
+  testCode: ({ name, call, expected }) =>
+    `test('${name}', () => {\n  expect(${call}).toEqual(${expected})\n})`,
   ending: 'ts',
 }

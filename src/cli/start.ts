@@ -1,6 +1,8 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
+import { loadDemo } from '../demo/load.ts'
 import { MusterError } from '../domain/errors.ts'
+import { isLoopback } from '../domain/loopback.ts'
 import { buildApp } from '../http/app.ts'
 import { createMeter } from '../http/metrics.ts'
 import { listen } from '../http/server.ts'
@@ -8,6 +10,7 @@ import type { ModelSettings } from '../insights/model/settings.ts'
 import { afterWriting } from '../insights/request.ts'
 import type { InsightsSettings } from '../insights/settings.ts'
 import { workOff } from '../insights/worker.ts'
+import { Machine } from '../machine/machine.ts'
 import { Feed } from '../sessions/feed.ts'
 import { rewordSessions } from '../sessions/reword.ts'
 import type { Context } from '../storage/context.ts'
@@ -16,7 +19,7 @@ import { lockFolder, type FolderLock } from '../storage/embedded/lock.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openQueue, type RunningQueue } from '../storage/queue.ts'
 import { makeAdministrator } from './administrator.ts'
-import { adminKeySetting, withoutPassword, type ServeSettings } from './config.ts'
+import { adminKeySetting, tilde, transcriptFolders, withoutPassword, type ServeSettings } from './config.ts'
 import { dashboardFolder } from './dashboard-folder.ts'
 import { EXIT, ExitError } from './exit.ts'
 import { FolderInUse } from './folder-in-use.ts'
@@ -59,6 +62,16 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     queue = await openQueue(db, engine, (error) => logger.warn({ err: error }, 'queue'))
     const insights = { ...config, model: config.model && (await modelOf({ db, now }, config.model)) }
     let url = urlOf(host, port)
+    const meter = createMeter()
+    const machine = isOnUsersMachine(settings, engine)
+      ? new Machine({
+          folders: transcriptFolders(),
+          shown: tilde,
+          loadDemo,
+          onImported: (report) => meter.imported(report),
+          onError: (error) => logger.error({ err: error }, 'import from this machine'),
+        })
+      : undefined
     const context = {
       db,
       ping,
@@ -67,7 +80,8 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
       insights,
       feed: new Feed({ db, now }, (error) => logger.warn({ err: error }, 'stream of sessions')),
       onSessionsWritten: afterWriting(queue, insights),
-      meter: createMeter(),
+      meter,
+      machine,
       dashboard: dashboardFolder(),
       // A free port is known only once it is taken.
       get publicUrl() {
@@ -84,6 +98,7 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     const close = closing(queue, database)
     const stop = async (): Promise<void> => {
       stopping.abort()
+      await machine?.stop()
       await server.stop()
       await rewording
       await close()
@@ -97,6 +112,12 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
     await closing(queue, database)()
     throw explained(error, settings)
   }
+}
+
+/** Whether who reaches the server sits at its machine: others could read in it what agents left there. */
+function isOnUsersMachine({ host, publicUrl }: ServeSettings, engine: DatabaseHandle['engine']): boolean {
+  const names = [host.includes(':') ? `[${host}]` : host, ...(publicUrl ? [new URL(publicUrl).hostname] : [])]
+  return engine === 'embedded' && names.every(isLoopback)
 }
 
 /** The queue first: it looks into the database until it is stopped. */

@@ -14,7 +14,7 @@ export type LoadDemo = (
   context: Context,
   input: { readonly orgId: string; readonly signal: AbortSignal },
   onProgress: (progress: { readonly done: number; readonly total: number }) => void,
-) => Promise<{ readonly sessions: number }>
+) => Promise<unknown>
 
 interface Settings {
   /** Where agents keep their transcripts. */
@@ -86,12 +86,11 @@ export class Machine {
 
   async #load(context: Context, run: ImportRun, { orgId }: Into): Promise<void> {
     const { signal } = run
-    const { sessions } = await this.#settings.loadDemo(context, { orgId, signal }, ({ done, total }) => {
+    await this.#settings.loadDemo(context, { orgId, signal }, ({ done, total }) => {
       run.done = done
       run.total = total
       run.loaded = done
     })
-    run.loaded = sessions
   }
 
   async #importFiles(context: Context, run: ImportRun, into: Into): Promise<void> {

@@ -11,14 +11,14 @@ import { TestApp } from './test-app.ts'
 const TRANSCRIPTS = '/v3/enterprise/machine/transcripts'
 const IMPORT = '/v3/enterprise/machine/import'
 
-let demo: LoadDemo = async () => ({ sessions: 0 })
+let demo: LoadDemo = async () => {}
 const home = new Home()
 home.claudeSessions(0, 5)
 home.claudeSubAgent(0)
 home.codexSession()
 const machine = machineWith(home.folders, (context, input, onProgress) => demo(context, input, onProgress))
 const app = await TestApp.create({ machine })
-afterEach(() => (demo = async () => ({ sessions: 0 })))
+afterEach(() => void (demo = async () => {}))
 
 async function start(body: object, headers: Record<string, string> = {}) {
   return app.send({ method: 'POST', path: IMPORT, key: app.adminKey, body, headers })
@@ -69,7 +69,7 @@ test('one that runs is joined by who asks for the same, and in the way of who as
   demo = async (_, __, onProgress) => {
     onProgress({ done: 120, total: 300 })
     await new Promise<void>((resolve) => (finish = resolve))
-    return { sessions: 300 }
+    onProgress({ done: 300, total: 300 })
   }
   expect((await start({ source: 'demo' })).status).toBe(200)
   const running = { state: 'running', source: 'demo', done: 120, total: 300, sessions: 120 }

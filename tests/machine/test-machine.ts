@@ -13,4 +13,4 @@ export function machineWith(folders: readonly string[], loadDemo: LoadDemo = EMP
   })
 }
 
-const EMPTY: LoadDemo = async () => ({ sessions: 0 })
+const EMPTY: LoadDemo = async () => {}

@@ -180,6 +180,9 @@ async function insertSummaries(db: Db): Promise<void> {
     ) s`.execute(db)
   await sql`insert into summary_totals
     select org_id, dimension, value, ${SUMS} from summary_parts group by org_id, dimension, value`.execute(db)
+  await sql`insert into summary_users
+    select org_id, week, user_id, count(*) from summary_facts
+    where user_id is not null group by org_id, week, user_id`.execute(db)
 }
 
 /** Building the indexes over all rows takes a fraction of keeping them row by row. */

@@ -1,4 +1,5 @@
-import type { ActionItemType, Outcome } from './vocabulary.ts'
+import type { Micros } from './time.ts'
+import type { ActionItemType, Outcome, SessionSize } from './vocabulary.ts'
 
 /** What sessions are told apart by. `week`: Monday 00:00 UTC of the week in which they began, in microseconds. */
 export const DIMENSIONS = [
@@ -10,10 +11,12 @@ export const DIMENSIONS = [
   'repository',
   'agent',
   'model',
+  'user_id',
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
+export type GroupedBy = Exclude<Dimension, 'week'>
 
-/** Values of a dimension that a summary tells of, from the most frequent down. A week is never left out. */
+/** So many values of a dimension with most sessions are told, and so many that consumed most. A week is never left out. */
 export const MOST_VALUES = 100
 
 /** Sums over some sessions. */
@@ -24,14 +27,28 @@ export interface SessionSums {
   readonly squaredAcus: number
   /** How the analysed ones of them went. */
   readonly outcomes: Readonly<Record<Outcome, number>>
+  readonly sizes: Readonly<Record<SessionSize, number>>
+}
+
+export interface ActivitySums extends SessionSums {
+  /** Different people who began one of the sessions. */
+  readonly activeUsers: number
 }
 
 /** The sessions that have a value. */
 export interface SummaryGroup extends SessionSums {
   readonly value: string
+  /** What it is called, where that isn't the value itself. */
+  readonly label: string | null
 }
 
-export interface FrequentIssue extends SummaryGroup {
+export interface SummaryWeek extends ActivitySums {
+  /** When it began. */
+  readonly start: Micros
+}
+
+export interface FrequentIssue extends SessionSums {
+  readonly value: string
   /** Ids of some of the newest sessions that have it. */
   readonly examples: readonly string[]
 }
@@ -44,11 +61,13 @@ export interface FrequentAdvice extends SessionSums {
 }
 
 export interface Summary {
-  readonly all: SessionSums
+  readonly all: ActivitySums
   /** Whether every session that matches is in it. Else it is about the newest of them. */
   readonly isComplete: boolean
-  /** Weeks in their order, others from the most frequent down; sessions without a value are in none. */
-  readonly groups: Readonly<Record<Dimension, readonly SummaryGroup[]>>
+  /** In their order. */
+  readonly weeks: readonly SummaryWeek[]
+  /** The most frequent first; sessions without a value are in none. */
+  readonly groups: Readonly<Record<GroupedBy, readonly SummaryGroup[]>>
   /** The most frequent first, by label. */
   readonly issues: readonly FrequentIssue[]
   readonly actionItems: readonly FrequentAdvice[]

@@ -4,7 +4,13 @@ import type { Sent } from '../contract/primitives.ts'
 import { MusterError, type Issue } from '../domain/errors.ts'
 import type { SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
-import { analyzedOf, type SessionSums, type Summary, type SummaryGroup } from '../domain/summary.ts'
+import {
+  analyzedOf,
+  type ActivitySums,
+  type SessionSums,
+  type Summary,
+  type SummaryGroup,
+} from '../domain/summary.ts'
 import { compare, type Comparison } from '../insights/compare.ts'
 import { summarize } from '../insights/summary.ts'
 import type { AppContext } from './context.ts'
@@ -48,7 +54,7 @@ async function summaryOf(
   const { groups } = summary
   return {
     total: totalOnWire(summary),
-    weeks: groups.week.map((group) => groupOnWire({ ...group, value: dayOf(Number(group.value)) })),
+    weeks: summary.weeks.map((week) => ({ ...activityOnWire(week), value: dayOf(week.start) })),
     outcomes: groups.outcome.map(groupOnWire),
     categories: groups.category.map(groupOnWire),
     sizes: groups.session_size.map(groupOnWire),
@@ -56,6 +62,7 @@ async function summaryOf(
     repositories: groups.repository.map(groupOnWire),
     agents: groups.agent.map(groupOnWire),
     models: groups.model.map(groupOnWire),
+    users: groups.user_id.map(groupOnWire),
     issues: summary.issues.map((issue) => ({
       ...sumsOnWire(issue),
       label: issue.value,
@@ -89,16 +96,20 @@ function dayOf(micros: number): string {
 }
 
 function sumsOnWire(sums: SessionSums) {
-  const { sessions, acus, outcomes } = sums
-  return { sessions, analyzed: analyzedOf(sums), acus_consumed: acus, outcomes }
+  const { sessions, acus, outcomes, sizes } = sums
+  return { sessions, analyzed: analyzedOf(sums), acus_consumed: acus, outcomes, sizes }
+}
+
+function activityOnWire(sums: ActivitySums) {
+  return { ...sumsOnWire(sums), active_users: sums.activeUsers }
 }
 
 function totalOnWire({ all, isComplete }: Summary): Wired['total'] {
-  return { ...sumsOnWire(all), is_complete: isComplete }
+  return { ...activityOnWire(all), is_complete: isComplete }
 }
 
-function groupOnWire(group: SummaryGroup): Wired['weeks'][number] {
-  return { ...sumsOnWire(group), value: group.value }
+function groupOnWire(group: SummaryGroup): Wired['outcomes'][number] {
+  return { ...sumsOnWire(group), value: group.value, label: group.label }
 }
 
 function comparisonOnWire(comparison: Comparison, against: Summary): Wired['comparison'] {

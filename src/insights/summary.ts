@@ -2,12 +2,13 @@ import type { SessionFilter } from '../domain/filter.ts'
 import type { Scope } from '../domain/principal.ts'
 import {
   DIMENSIONS,
-  type Dimension,
+  type ActivitySums,
   type FrequentAdvice,
   type SessionSums,
   type Summary,
+  type SummaryGroup,
 } from '../domain/summary.ts'
-import { OUTCOMES, type Outcome } from '../domain/vocabulary.ts'
+import { OUTCOMES, SESSION_SIZES } from '../domain/vocabulary.ts'
 import type { Context } from '../storage/context.ts'
 import { adviceKeyOf, findAdviceTexts, sumUp, type SummaryRow } from '../storage/summary.ts'
 
@@ -25,10 +26,13 @@ export async function summarize({ db, now }: Context, scope: Scope, filter: Sess
     advice.flatMap(({ value, examples }) => examples.map((sessionId) => ({ value, sessionId }))),
   )
   return {
-    all: all === undefined ? NOTHING : sumsOf(all),
+    all: all === undefined ? NOTHING : activityOf(all),
     isComplete: summed.isComplete,
+    weeks: of('week')
+      .map((row) => ({ ...activityOf(row), start: Number(row.value) }))
+      .toSorted((a, b) => a.start - b.start),
     groups: Object.fromEntries(
-      DIMENSIONS.map((name) => [name, groupsOf(name, of(name))]),
+      DIMENSIONS.filter((name) => name !== 'week').map((name) => [name, groupsOf(of(name))]),
     ) as Summary['groups'],
     issues: of('label').map((row) => ({ ...sumsOf(row), value: row.value, examples: row.examples })),
     actionItems: advice.map((row): FrequentAdvice => {
@@ -43,17 +47,31 @@ export async function summarize({ db, now }: Context, scope: Scope, filter: Sess
   }
 }
 
-function groupsOf(dimension: Dimension, rows: readonly SummaryRow[]): Summary['groups'][Dimension] {
-  const groups = rows.map((row) => ({ ...sumsOf(row), value: row.value }))
-  return dimension === 'week' ? groups.toSorted((a, b) => Number(a.value) - Number(b.value)) : groups
+function groupsOf(rows: readonly SummaryRow[]): readonly SummaryGroup[] {
+  return rows.map((row) => ({ ...sumsOf(row), value: row.value, label: row.label }))
+}
+
+function activityOf(row: SummaryRow): ActivitySums {
+  return { ...sumsOf(row), activeUsers: row.users ?? 0 }
 }
 
 function sumsOf(row: SummaryRow): SessionSums {
-  const outcomes = Object.fromEntries(OUTCOMES.map((name) => [name, row[name]])) as Record<Outcome, number>
-  return { sessions: row.sessions, acus: row.acus, squaredAcus: row.squaredAcus, outcomes }
+  return {
+    ...{ sessions: row.sessions, acus: row.acus, squaredAcus: row.squaredAcus },
+    outcomes: countsOf(OUTCOMES, row),
+    sizes: countsOf(SESSION_SIZES, row),
+  }
 }
 
-const NOTHING: SessionSums = {
-  ...{ sessions: 0, acus: 0, squaredAcus: 0 },
+function countsOf<Name extends keyof SummaryRow>(
+  names: readonly Name[],
+  row: Pick<SummaryRow, Name>,
+): Pick<SummaryRow, Name> {
+  return Object.fromEntries(names.map((name) => [name, row[name]])) as Pick<SummaryRow, Name>
+}
+
+const NOTHING: ActivitySums = {
+  ...{ sessions: 0, acus: 0, squaredAcus: 0, activeUsers: 0 },
   outcomes: { succeeded: 0, partly: 0, failed: 0, abandoned: 0, unknown: 0 },
+  sizes: { xs: 0, s: 0, m: 0, l: 0, xl: 0 },
 }

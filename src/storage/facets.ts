@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { FACETS, MOST_FACET_VALUES, type Facet } from '../domain/facets.ts'
 import { isByOrgOnly } from '../domain/filter.ts'
 import type { Db } from './context.ts'
-import { groupingBy } from './grouping.ts'
+import { groupingBy, labelOf } from './grouping.ts'
 import { isLive, LIVE, ofOrgs, where, type Listing } from './session-filter.ts'
 import { newestOf } from './session-page.ts'
 
@@ -25,10 +25,7 @@ export async function countFacets(
   const isWhole = isByOrgOnly(listing.filter)
   const counted = isWhole ? fromTotals(listing) : fromSessions(listing)
   const { rows } = await sql<FacetRow>`
-    select facet, value, sessions, case facet
-        when 'user_id' then (select coalesce(name, email) from users where user_id = value)
-        when 'organization' then (select name from organizations where org_id = value)
-      end as label
+    select facet, value, sessions, ${labelOf('facet')} as label
     from (
       select *, row_number() over (partition by facet order by sessions desc, value) as place
       from (${counted}) counted where sessions > 0 and value is not null

@@ -21,3 +21,14 @@ export function groupingBy(columns: Readonly<Record<string, string>>): Grouping 
     sets: sql`grouping sets ((), ${sql.join(named.map(({ column }) => sql`(${column})`))})`,
   }
 }
+
+/**
+ * What a person or an organisation is called, null for other values.
+ * @param name the column with what `value` is a value of
+ */
+export function labelOf(name: string): RawBuilder<unknown> {
+  return sql`case ${sql.ref(name)}
+    when 'user_id' then (select coalesce(name, email) from users where user_id = value)
+    when 'organization' then (select name from organizations where org_id = value)
+  end`
+}

@@ -1,12 +1,19 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isByOrgOnly } from '../domain/filter.ts'
 import { DIMENSIONS, MOST_VALUES, type Dimension } from '../domain/summary.ts'
-import { ACTION_ITEM_TYPES, OUTCOMES, type ActionItemType, type Outcome } from '../domain/vocabulary.ts'
+import {
+  ACTION_ITEM_TYPES,
+  OUTCOMES,
+  SESSION_SIZES,
+  type ActionItemType,
+  type Outcome,
+  type SessionSize,
+} from '../domain/vocabulary.ts'
 import type { Db } from './context.ts'
-import { groupingBy } from './grouping.ts'
+import { groupingBy, labelOf } from './grouping.ts'
 import { ofOrgs, where, type Listing } from './session-filter.ts'
 import { newestOf } from './session-page.ts'
-import { SUMS } from './summary-totals.ts'
+import { SUMMED, SUMS } from './summary-totals.ts'
 
 /** Sums by value of a dimension; `all` has one row, with an empty value. Advice is `<type>:<key>`. */
 export type SummaryRow = SumsRow & {
@@ -14,12 +21,15 @@ export type SummaryRow = SumsRow & {
   readonly examples: readonly string[]
 }
 
-type SumsRow = Readonly<Record<Outcome, number>> & {
+type SumsRow = Readonly<Record<Outcome | SessionSize, number>> & {
   readonly dimension: Dimension | 'all' | 'label' | 'advice'
   readonly value: string
+  readonly label: string | null
   readonly sessions: number
   readonly acus: number
   readonly squaredAcus: number
+  /** Different people who began one of the sessions; told of weeks and of all. */
+  readonly users: number | null
 }
 
 /** Reading a session costs some 10 microseconds: where totals don't answer, so many of the newest are summed up. */
@@ -29,7 +39,7 @@ const MOST_EXAMPLES = 3
 const LOOKED_THROUGH = 2_000
 
 const NEWEST_EXAMPLES = sql`(array_agg(session_id order by created_at desc, session_id desc))[1:${MOST_EXAMPLES}]`
-const OUTCOME_NAMES = sql.join(OUTCOMES.map(sql.ref))
+const COUNTED = sql.join([...OUTCOMES, ...SESSION_SIZES].map(sql.ref))
 
 /** Sums over the sessions of a list: all of them where organisations alone narrow it, else the newest. */
 export async function sumUp(
@@ -39,12 +49,14 @@ export async function sumUp(
   const isWhole = isByOrgOnly(listing.filter)
   const sums = isWhole ? fromTotals(listing) : fromSessions(listing)
   const { rows } = await sql<SummaryRow>`${sums.before}
-    select dimension, value, sessions, micro_acus / 1e6 as acus, squared_acus as "squaredAcus", ${OUTCOME_NAMES}, examples
+    select dimension, value, ${labelOf('dimension')} as label, sessions, micro_acus / 1e6 as acus,
+      squared_acus as "squaredAcus", ${COUNTED}, users, examples
     from (
-      select *, row_number() over (partition by dimension order by sessions desc, value) as place
+      select *, row_number() over (partition by dimension order by sessions desc, value) as place,
+        row_number() over (partition by dimension order by micro_acus desc, value) as place_by_acus
       from (${sums.rows}) sums where sessions > 0 and value is not null
-    ) ranked
-    where place <= ${MOST_VALUES} or dimension = 'week'
+    ) ranked left join (${sums.users}) people using (dimension, value)
+    where least(place, place_by_acus) <= ${MOST_VALUES} or dimension = 'week'
     order by dimension, place`.execute(db)
   if (!isWhole) {
     const all = rows.find(({ dimension }) => dimension === 'all')
@@ -63,18 +75,28 @@ const TOLD = ['all', ...DIMENSIONS, 'label', 'advice']
 interface Sums {
   readonly before: RawBuilder<unknown>
   readonly rows: RawBuilder<unknown>
+  /** How many different people there are, in all and by week. */
+  readonly users: RawBuilder<unknown>
 }
 
 function fromTotals(listing: Listing): Sums {
   const all = ofOrgs(listing)
-  const outcomes = sql.join(OUTCOMES.map((name) => sql`sum(${sql.ref(name)})::bigint as ${sql.ref(name)}`))
-  const sums = sql`sum(sessions)::bigint as sessions, sum(micro_acus)::bigint as micro_acus,
-    sum(squared_acus) as squared_acus, ${outcomes}, '{}'::text[] as examples`
+  const added = SUMMED.map((name) => {
+    const type = name === 'squared_acus' ? sql`double precision` : sql`bigint`
+    return sql`sum(${sql.ref(name)})::${type} as ${sql.ref(name)}`
+  })
+  const sums = sql`${sql.join(added)}, '{}'::text[] as examples`
   return {
     before: sql``,
     rows: sql`select dimension, value, ${sums} from summary_totals ${where([sql`dimension = any (${TOLD}::text[])`, ...all])} group by dimension, value
       union all
       select 'organization', org_id, ${sums} from summary_totals ${where([sql`dimension = 'all'`, ...all])} group by org_id`,
+    users: sql`select 'all' as dimension, '' as value, count(distinct value) as users
+      from summary_totals ${where([sql`dimension = 'user_id'`, sql`sessions > 0`, ...all])}
+      union all
+      select 'week', week::text, count(*) from (
+        select distinct week, user_id from summary_users ${where([sql`sessions > 0`, ...all])}
+      ) u group by week`,
   }
 }
 
@@ -92,6 +114,8 @@ function fromSessions(listing: Listing): Sums {
       select ${name} as dimension, ${value} as value, ${SUMS}, '{}'::text[] as examples from facts group by ${sets}
       union all select 'label', one, ${SUMS}, ${NEWEST_EXAMPLES} from facts, unnest(labels) one group by one
       union all select 'advice', one, ${SUMS}, ${NEWEST_EXAMPLES} from facts, unnest(advice) one group by one`,
+    users: sql`select 'all' as dimension, '' as value, count(distinct user_id) as users from facts
+      union all select 'week', week::text, count(distinct user_id) from facts group by week`,
   }
 }
 

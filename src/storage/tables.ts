@@ -162,11 +162,12 @@ export interface Database {
     user_id: string | null
     tags: string[] | null
   }
-  summary_totals: Record<Outcome | 'sessions' | 'micro_acus' | 'squared_acus', number> & {
+  summary_totals: Record<Outcome | SessionSize | 'sessions' | 'micro_acus' | 'squared_acus', number> & {
     org_id: string
     dimension: string
     value: string
   }
+  summary_users: { org_id: string; week: Micros; user_id: string; sessions: number }
   model_spend: { day: string; calls: number; usd: number; input_tokens: number; output_tokens: number }
 }
 

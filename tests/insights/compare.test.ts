@@ -8,6 +8,7 @@ function sums(acus: readonly number[]): SessionSums {
     acus: acus.reduce((sum, one) => sum + one, 0),
     squaredAcus: acus.reduce((sum, one) => sum + one * one, 0),
     outcomes: { succeeded: 0, partly: 0, failed: 0, abandoned: 0, unknown: 0 },
+    sizes: { xs: 0, s: 0, m: 0, l: 0, xl: 0 },
   }
 }
 

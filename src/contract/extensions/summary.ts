@@ -18,16 +18,23 @@ const SummaryOutcomes = named('SummaryOutcomes', {
   ...{ succeeded: count, partly: count, failed: count, abandoned: count, unknown: count },
 })
 
+const SummarySizes = named('SummarySizes', { ...{ xs: count, s: count, m: count, l: count, xl: count } })
+
 const SummarySums = members('SummarySums', {
   sessions: count,
   analyzed: count,
   acus_consumed: Type.Number({ minimum: 0 }),
   outcomes: SummaryOutcomes,
+  sizes: SummarySizes,
 })
 
-const SummaryTotal = extended('SummaryTotal', SummarySums, { is_complete: Type.Boolean() })
+const SummaryActivity = { ...SummarySums, ...members('SummaryActivity', { active_users: count }) }
 
-const SummaryGroup = extended('SummaryGroup', SummarySums, { value: text })
+const SummaryTotal = extended('SummaryTotal', SummaryActivity, { is_complete: Type.Boolean() })
+
+const SummaryWeek = extended('SummaryWeek', SummaryActivity, { value: text })
+
+const SummaryGroup = extended('SummaryGroup', SummarySums, { value: text, label: nullable(text) })
 
 const SummaryIssue = extended('SummaryIssue', SummarySums, { label: text, examples: texts })
 
@@ -62,7 +69,7 @@ const groups = Type.Array(SummaryGroup)
 
 export const InsightsSummary = named('InsightsSummary', {
   total: SummaryTotal,
-  weeks: groups,
+  weeks: Type.Array(SummaryWeek),
   outcomes: groups,
   categories: groups,
   sizes: groups,
@@ -70,6 +77,7 @@ export const InsightsSummary = named('InsightsSummary', {
   repositories: groups,
   agents: groups,
   models: groups,
+  users: groups,
   issues: Type.Array(SummaryIssue),
   action_items: Type.Array(SummaryActionItem),
   comparison: nullable(SummaryComparison),

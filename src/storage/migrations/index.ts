@@ -6,6 +6,7 @@ import { lists } from './0004-lists.ts'
 import { changes } from './0005-changes.ts'
 import { signIns } from './0006-sign-ins.ts'
 import { signInLinks } from './0007-sign-in-links.ts'
+import { activeUsers } from './0008-active-users.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-changes': changes,
   '0006-sign-ins': signIns,
   '0007-sign-in-links': signInLinks,
+  '0008-active-users': activeUsers,
 }

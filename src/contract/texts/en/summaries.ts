@@ -9,6 +9,7 @@ export const summaries = {
     analyzed: 'How many of them have an analysis.',
     acus_consumed: 'Compute units of them together.',
     outcomes: 'How those that have an analysis went.',
+    sizes: 'How large they are.',
   },
   SummaryOutcomes: {
     about: 'How many sessions went how.',
@@ -18,13 +19,29 @@ export const summaries = {
     abandoned: 'How many were broken off.',
     unknown: 'How many don’t show it.',
   },
+  SummarySizes: {
+    about: 'How many sessions are how large.',
+    xs: 'How many are `xs`.',
+    s: 'How many are `s`.',
+    m: 'How many are `m`.',
+    l: 'How many are `l`.',
+    xl: 'How many are `xl`.',
+  },
+  SummaryActivity: {
+    active_users: 'How many different people began them; what service users began counts for nobody.',
+  },
   SummaryTotal: {
     about: 'Sums over all sessions that are summed up.',
     is_complete: 'Whether these are all that match; else they are the newest 20,000.',
   },
+  SummaryWeek: {
+    about: 'Sums over the sessions that began in a week.',
+    value: 'The date of its Monday, in UTC.',
+  },
   SummaryGroup: {
     about: 'Sums over the sessions that have a value in common.',
-    value: 'The value; of weeks the date of their Monday, in UTC.',
+    value: 'The value; of people and organisations their id.',
+    label: 'The name of a person or organisation; null for others.',
   },
   SummaryIssue: {
     about: 'A kind of issue, and the sessions that have it.',
@@ -95,11 +112,15 @@ export const summaries = {
     outcomes: 'Sums by outcome.',
     categories: 'Sums by category.',
     sizes: 'Sums by size.',
-    organizations: 'Sums by organisation: the 100 with most sessions.',
-    repositories: 'Sums by repository: the 100 with most sessions.',
+    organizations: 'Sums by organisation: the 100 with most sessions, and the 100 that consumed most.',
+    repositories: 'Sums by repository: the 100 with most sessions, and the 100 that consumed most.',
     agents: 'Sums by agent.',
-    models: 'Sums by the model that wrote most of a session: the 100 with most sessions.',
-    issues: 'The most frequent kinds of issue, up to 100.',
+    models:
+      'Sums by the model that wrote most of a session: the 100 with most sessions, and the 100 that consumed most.',
+    users:
+      'Sums by the person who began a session: the 100 with most sessions, and the 100 who consumed most.',
+    issues:
+      'Kinds of issue, the most frequent first: the 100 that most sessions have, and the 100 whose sessions consumed most.',
     action_items: 'The advice that would have helped most sessions, up to 20; the same advice is one.',
     comparison: 'What differs from the sessions of `against`; null without it.',
   },

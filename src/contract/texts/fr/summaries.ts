@@ -11,6 +11,7 @@ export const summaries: Like<typeof english> = {
     analyzed: 'Combien d’entre elles ont une analyse.',
     acus_consumed: 'Unités de calcul de toutes ensemble.',
     outcomes: 'Comment se sont passées celles qui ont une analyse.',
+    sizes: 'Leur taille.',
   },
   SummaryOutcomes: {
     about: 'Combien de sessions se sont passées de quelle façon.',
@@ -20,13 +21,30 @@ export const summaries: Like<typeof english> = {
     abandoned: 'Combien ont été interrompues.',
     unknown: 'Combien ne le montrent pas.',
   },
+  SummarySizes: {
+    about: 'Combien de sessions ont quelle taille.',
+    xs: 'Nombre de `xs`.',
+    s: 'Nombre de `s`.',
+    m: 'Nombre de `m`.',
+    l: 'Nombre de `l`.',
+    xl: 'Nombre de `xl`.',
+  },
+  SummaryActivity: {
+    active_users:
+      'Combien de personnes différentes les ont commencées ; ce qu’un utilisateur de service a commencé ne compte pour personne.',
+  },
   SummaryTotal: {
     about: 'Sommes sur toutes les sessions résumées.',
     is_complete: 'Indique si ce sont toutes celles qui correspondent ; sinon les 20 000 plus récentes.',
   },
+  SummaryWeek: {
+    about: 'Sommes sur les sessions commencées dans une semaine.',
+    value: 'La date de son lundi, en UTC.',
+  },
   SummaryGroup: {
     about: 'Sommes sur les sessions qui ont une valeur en commun.',
-    value: 'La valeur ; pour les semaines, la date de leur lundi, en UTC.',
+    value: 'La valeur ; pour les personnes et les organisations, leur id.',
+    label: 'Nom de la personne ou de l’organisation ; null pour les autres.',
   },
   SummaryIssue: {
     about: 'Un genre de problème, et les sessions qui l’ont.',
@@ -97,11 +115,17 @@ export const summaries: Like<typeof english> = {
     outcomes: 'Sommes par issue.',
     categories: 'Sommes par catégorie.',
     sizes: 'Sommes par taille.',
-    organizations: 'Sommes par organisation : les 100 qui ont le plus de sessions.',
-    repositories: 'Sommes par dépôt : les 100 qui ont le plus de sessions.',
+    organizations:
+      'Sommes par organisation : les 100 qui ont le plus de sessions, et les 100 qui ont le plus consommé.',
+    repositories:
+      'Sommes par dépôt : les 100 qui ont le plus de sessions, et les 100 qui ont le plus consommé.',
     agents: 'Sommes par agent.',
-    models: 'Sommes par modèle ayant le plus écrit dans la session : les 100 qui ont le plus de sessions.',
-    issues: 'Les genres de problèmes les plus fréquents, 100 au plus.',
+    models:
+      'Sommes par modèle ayant le plus écrit dans la session : les 100 qui ont le plus de sessions, et les 100 qui ont le plus consommé.',
+    users:
+      'Sommes par personne ayant commencé la session : les 100 qui ont le plus de sessions, et les 100 qui ont le plus consommé.',
+    issues:
+      'Les genres de problèmes, les plus fréquents d’abord : les 100 qu’ont le plus de sessions, et les 100 dont les sessions ont le plus consommé.',
     action_items:
       'Les conseils qui auraient aidé le plus de sessions, 20 au plus ; un même conseil n’en fait qu’un.',
     comparison: 'Ce qui diffère des sessions de `against` ; null sans ce paramètre.',

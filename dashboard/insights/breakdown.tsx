@@ -10,43 +10,57 @@ import { useLabel } from '../sessions/labels.ts'
 import { Figures } from './figures.tsx'
 import { Section } from './section.tsx'
 
+type Group = InsightsSummary['agents'][number]
+
+/** What bars are as long as. */
+export const MEASURES = ['acus', 'sessions'] as const
+export type Measure = (typeof MEASURES)[number]
+
 interface BreakdownProps {
   readonly title: string
   readonly name: FilterName
-  readonly groups: readonly InsightsSummary['weeks'][number][]
+  readonly groups: readonly Group[]
+  readonly measure: Measure
   readonly filter: Filter
 }
 
 const SHOWN = 8
 
 /** Sessions by a value that they have in common, and what they cost; each leads to its sessions. */
-export function Breakdown({ title, name, groups, filter }: BreakdownProps) {
+export function Breakdown({ title, name, groups, measure, filter }: BreakdownProps) {
   const t = useTexts()
   const language = useLanguage()
   const label = useLabel()
   const [all, setAll] = useState(false)
-  const most = Math.max(...groups.map(({ sessions }) => sessions), 1)
+  const value = (group: Group) => (measure === 'acus' ? group.acus_consumed : group.sessions)
+  const sorted = groups.toSorted((a, b) => value(b) - value(a) || b.sessions - a.sessions)
+  const names = new Map(groups.map((group) => [group.value, group.label ?? label(name, group.value)]))
+  const nameOf = (value: string) => names.get(value) ?? value
+  const most = Math.max(...groups.map(value)) || 1
   if (groups.length === 0) return null
   return (
     <Section title={title}>
       <ul className="space-y-0.5 text-[13px]">
-        {groups.slice(0, all ? undefined : SHOWN).map((group) => (
+        {sorted.slice(0, all ? undefined : SHOWN).map((group) => (
           <li key={group.value}>
             <Link
               to="/sessions"
               search={withFilter(filter, name, FILTERS[name] === 'list' ? [group.value] : group.value)}
-              className="-mx-2 grid grid-cols-[minmax(0,1fr)_88px_40px_76px] items-center gap-3 rounded-md px-2 py-1 hover:bg-hover"
+              className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_84px] items-center gap-x-3 gap-y-1 rounded-md px-2 py-1 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_120px_56px_84px]"
             >
               <bdi className="truncate">
-                <SafeText text={label(name, group.value)} links={false} />
+                <SafeText text={nameOf(group.value)} links={false} />
               </bdi>
-              <span aria-hidden className="h-2 rounded-sm bg-sunk">
+              <span aria-hidden className="h-2 rounded-sm bg-sunk max-sm:order-last max-sm:col-span-full">
                 <span
                   className="block h-full rounded-sm bg-accent"
-                  style={{ width: `${(group.sessions / most) * 100}%` }}
+                  style={{ width: `${(value(group) / most) * 100}%` }}
                 />
               </span>
-              <span className="text-right">{whole(group.sessions, language)}</span>
+              <span className="text-right">
+                {whole(group.sessions, language)}
+                <span className="sr-only"> {t.summary.sessions}</span>
+              </span>
               <span className="text-right text-xs text-soft">
                 {units(group.acus_consumed, language)} {t.summary.acus}
               </span>
@@ -59,7 +73,7 @@ export function Breakdown({ title, name, groups, filter }: BreakdownProps) {
           {all ? t.transcript.showLess : t.summary.more(groups.length - SHOWN)}
         </Button>
       )}
-      <Figures first={title} groups={groups} label={(value) => label(name, value)} />
+      <Figures first={title} groups={sorted} label={nameOf} />
     </Section>
   )
 }

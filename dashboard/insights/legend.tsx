@@ -1,17 +1,20 @@
-import { OUTCOMES } from '../api/vocabulary.ts'
-import { useTexts } from '../app/language.tsx'
-import type { Fills } from './patterns.tsx'
+import type { Fill, Part } from './patterns.tsx'
 
-export function Legend({ fills }: { fills: Fills }) {
-  const t = useTexts()
+interface LegendProps {
+  readonly parts: readonly Part[]
+  readonly fill: Fill
+  readonly name: (part: Part) => string
+}
+
+export function Legend({ parts, fill, name }: LegendProps) {
   return (
     <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft">
-      {OUTCOMES.map((outcome) => (
-        <li key={outcome} className="flex items-center gap-1.5">
+      {parts.map((part) => (
+        <li key={part} className="flex items-center gap-1.5">
           <svg width={14} height={14} aria-hidden>
-            <rect width={14} height={14} rx={3} fill={fills[outcome]} />
+            <rect width={14} height={14} rx={3} fill={fill(part)} />
           </svg>
-          {t.outcome[outcome]}
+          {name(part)}
         </li>
       ))}
     </ul>

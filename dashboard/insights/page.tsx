@@ -1,12 +1,13 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import { readFilter, type Filter } from '../api/search.ts'
+import { useMemo, useState } from 'react'
+import { readFilter, withFilter, type Filter } from '../api/search.ts'
 import { useSummary } from '../api/summary.ts'
 import { useTexts } from '../app/language.tsx'
 import { Select } from '../parts/field.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { AddFilter, Chips } from '../sessions/filter-bar.tsx'
-import { Breakdown } from './breakdown.tsx'
+import { SearchBox } from '../sessions/search-box.tsx'
+import { Breakdown, MEASURES, type Measure } from './breakdown.tsx'
 import { Comparison } from './comparison.tsx'
 import { Advice, TopIssues } from './findings.tsx'
 import { periodOf, PERIODS, timeBefore, withPeriod } from './period.ts'
@@ -14,6 +15,17 @@ import { Totals } from './totals.tsx'
 import { WeeksChart } from './weeks-chart.tsx'
 
 const route = getRouteApi('/insights')
+
+/** What sessions are told apart by, and the filter that each of its values is one of. */
+const BREAKDOWNS = [
+  ['repositories', 'repo_names'],
+  ['users', 'user_ids'],
+  ['organizations', 'org_ids'],
+  ['agents', 'agent'],
+  ['models', 'model'],
+  ['categories', 'category'],
+  ['sizes', 'session_size'],
+] as const
 
 export function InsightsPage() {
   const t = useTexts()
@@ -24,14 +36,15 @@ export function InsightsPage() {
   const period = periodOf(filter)
   const hasTimes = filter.created_after !== undefined || filter.created_before !== undefined
   const compares = search.against === 'before' && before !== null
-  const { data, error, isPending, refetch } = useSummary(filter, compares ? before : undefined)
+  const { data, error, isPending, refetch } = useSummary(filter, compares ? before : null)
+  const [measure, setMeasure] = useState<Measure>('acus')
 
   const change = (next: Filter, against = search.against) =>
     void navigate({ search: { ...next, ...(against && { against }) }, replace: true })
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <div className="mx-auto max-w-[1280px] space-y-5 p-4 pb-16">
+      <div className="mx-auto max-w-[1280px] space-y-5 min-[2200px]:max-w-[2000px] p-4 pb-16">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-2 text-[15px] font-semibold">{t.summary.title}</h1>
           <Select
@@ -67,6 +80,7 @@ export function InsightsPage() {
             <option value="">{`${t.summary.compareWith}: ${t.summary.nothing}`}</option>
             <option value="before">{`${t.summary.compareWith}: ${t.summary.before}`}</option>
           </Select>
+          <SearchBox value={filter.q ?? ''} onChange={(q) => change(withFilter(filter, 'q', q))} />
           <AddFilter search={filter} onChange={change} />
           <Chips search={filter} onChange={change} />
         </div>
@@ -82,27 +96,32 @@ export function InsightsPage() {
             <div className="grid items-start gap-5 lg:grid-cols-2">
               <TopIssues issues={data.issues} />
               <Advice items={data.action_items} />
-              <Breakdown
-                title={t.summary.categories}
-                name="category"
-                groups={data.categories}
-                filter={filter}
-              />
-              <Breakdown title={t.summary.sizes} name="session_size" groups={data.sizes} filter={filter} />
-              <Breakdown
-                title={t.summary.repositories}
-                name="repo_names"
-                groups={data.repositories}
-                filter={filter}
-              />
-              <Breakdown
-                title={t.summary.organizations}
-                name="org_ids"
-                groups={data.organizations}
-                filter={filter}
-              />
-              <Breakdown title={t.summary.agents} name="agent" groups={data.agents} filter={filter} />
-              <Breakdown title={t.summary.models} name="model" groups={data.models} filter={filter} />
+            </div>
+            <label className="flex items-center justify-end gap-2 text-[13px] text-soft">
+              {t.summary.bars}
+              <Select
+                value={measure}
+                onChange={({ target }) => setMeasure(MEASURES.find((one) => one === target.value) ?? 'acus')}
+                className="w-auto!"
+              >
+                {MEASURES.map((one) => (
+                  <option key={one} value={one}>
+                    {t.summary[one]}
+                  </option>
+                ))}
+              </Select>
+            </label>
+            <div className="grid items-start gap-5 lg:grid-cols-2 min-[2200px]:grid-cols-3">
+              {BREAKDOWNS.map(([groups, name]) => (
+                <Breakdown
+                  key={groups}
+                  title={t.summary[groups]}
+                  name={name}
+                  groups={data[groups]}
+                  measure={measure}
+                  filter={filter}
+                />
+              ))}
             </div>
           </>
         )}

@@ -1,39 +1,52 @@
 import { useId } from 'react'
-import { OUTCOMES, type Outcome } from '../api/vocabulary.ts'
+import type { Outcome, Size } from '../api/vocabulary.ts'
 
-/** Outcomes differ in colour and in texture, for those who don't tell colours apart. */
-const LOOKS: Readonly<Record<Outcome, { readonly color: string; readonly texture: string | null }>> = {
+/** What a bar is stacked of. */
+export type Part = Outcome | Size
+
+interface Look {
+  readonly color: string
+  readonly texture: string | null
+}
+
+const STRIPES = 'M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2'
+const LATTICE = 'M0,0 l6,6 M6,0 l-6,6'
+const LINES = 'M0,3 h6'
+const DOTS = 'M3,2 v2'
+
+/** Parts differ in colour and in texture, for those who don't tell colours apart. */
+const LOOKS: Readonly<Record<Part, Look>> = {
   succeeded: { color: 'text-good', texture: null },
-  partly: { color: 'text-warn', texture: 'M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2' },
-  failed: { color: 'text-bad', texture: 'M0,0 l6,6 M6,0 l-6,6' },
-  abandoned: { color: 'text-soft', texture: 'M0,3 h6' },
-  unknown: { color: 'text-faint', texture: 'M3,2 v2' },
+  partly: { color: 'text-warn', texture: STRIPES },
+  failed: { color: 'text-bad', texture: LATTICE },
+  abandoned: { color: 'text-soft', texture: LINES },
+  unknown: { color: 'text-faint', texture: DOTS },
+  xs: { color: 'text-accent', texture: DOTS },
+  s: { color: 'text-accent', texture: LINES },
+  m: { color: 'text-accent', texture: null },
+  l: { color: 'text-warn', texture: STRIPES },
+  xl: { color: 'text-bad', texture: LATTICE },
 }
 
-export type Fills = Readonly<Record<Outcome, string>>
+/** What to fill a part with. */
+export type Fill = (part: Part) => string
 
-/** What to fill with; ids are of this page's chart alone. */
-export function useFills(): Fills {
+/** Ids are of this page's chart alone. */
+export function useFill(): { readonly fill: Fill; readonly idOf: Fill } {
   const id = useId()
-  const fill = (outcome: Outcome) => `url(#${id}-${outcome})`
-  return {
-    succeeded: fill('succeeded'),
-    partly: fill('partly'),
-    failed: fill('failed'),
-    abandoned: fill('abandoned'),
-    unknown: fill('unknown'),
-  }
+  const idOf = (part: Part) => `${id}-${part}`
+  return { fill: (part) => `url(#${idOf(part)})`, idOf }
 }
 
-export function Patterns({ fills }: { fills: Fills }) {
+export function Patterns({ parts, idOf }: { parts: readonly Part[]; idOf: Fill }) {
   return (
     <defs>
-      {OUTCOMES.map((outcome) => {
-        const { color, texture } = LOOKS[outcome]
+      {parts.map((part) => {
+        const { color, texture } = LOOKS[part]
         return (
           <pattern
-            key={outcome}
-            id={fills[outcome].slice('url(#'.length, -1)}
+            key={part}
+            id={idOf(part)}
             width={6}
             height={6}
             patternUnits="userSpaceOnUse"

@@ -1,5 +1,4 @@
-import { queryOf, withFilter, type Filter } from '../api/search.ts'
-import { stringifySearch } from '../app/search-params.ts'
+import { withFilter, type Filter } from '../api/search.ts'
 
 export const PERIODS = [7, 30, 90, 365] as const
 
@@ -21,16 +20,19 @@ export function periodOf({ created_after, created_before }: Filter): number | nu
   return PERIODS.find((days) => days === Math.round((today() - created_after) / DAY)) ?? null
 }
 
-/** The same filter over the equally long time before, as a query string; null where there is no beginning. */
-export function timeBefore(filter: Filter): string | null {
+/** The same filter over the equally long time before; null where there is no beginning. */
+export function timeBefore(filter: Filter): Filter | null {
   const { created_after: start, created_before: end = today() } = filter
-  if (start === undefined) return null
-  const before = { ...filter, created_after: start - (end - start), created_before: start }
-  return stringifySearch({ ...queryOf(before) }).slice(1)
+  if (start === undefined || end <= start) return null
+  return { ...filter, created_after: start - (end - start), created_before: start }
 }
 
-/** The week that begins on a date, as a filter. */
-export function weekOf(monday: string): Pick<Filter, 'created_after' | 'created_before'> {
+/** What of a filter is in the week that begins on a date. */
+export function withinWeek(filter: Filter, monday: string): Filter {
   const start = Date.parse(`${monday}T00:00:00Z`) / 1000
-  return { created_after: start, created_before: start + 7 * DAY }
+  return {
+    ...filter,
+    created_after: Math.max(start, filter.created_after ?? start),
+    created_before: Math.min(start + 7 * DAY, filter.created_before ?? Infinity),
+  }
 }

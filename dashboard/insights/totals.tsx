@@ -5,9 +5,10 @@ import { percent, units, whole } from '../parts/number.ts'
 export function Totals({ total }: { total: InsightsSummary['total'] }) {
   const t = useTexts()
   const language = useLanguage()
-  const { sessions, analyzed, acus_consumed, outcomes } = total
+  const { sessions, analyzed, acus_consumed, active_users, outcomes } = total
   const tiles = [
     [t.summary.sessions, whole(sessions, language)],
+    [t.summary.people, whole(active_users, language)],
     [t.summary.analyzed, whole(analyzed, language)],
     [t.summary.success, analyzed === 0 ? '–' : percent(outcomes.succeeded / analyzed, language)],
     [t.summary.acus, units(acus_consumed, language)],

@@ -1,21 +1,29 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { Filter } from '../api/search.ts'
-import { OUTCOMES } from '../api/vocabulary.ts'
+import { OUTCOMES, SIZES, type Outcome, type Size } from '../api/vocabulary.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Select } from '../parts/field.tsx'
 import { units, whole } from '../parts/number.ts'
-import { day } from '../parts/time.tsx'
 import { useWidth } from '../parts/width.ts'
 import { Figures } from './figures.tsx'
 import { Legend } from './legend.tsx'
-import { Patterns, useFills } from './patterns.tsx'
-import { weekOf } from './period.ts'
+import { Patterns, useFill, type Fill, type Part } from './patterns.tsx'
+import { withinWeek } from './period.ts'
 import { Section } from './section.tsx'
-import { everyWeek, type Week } from './weeks.ts'
+import { everyWeek, weekName, type Week } from './weeks.ts'
 
-const MEASURES = ['outcomes', 'sessions', 'acus'] as const
+const MEASURES = ['outcomes', 'sizes', 'sessions', 'acus', 'people'] as const
 type Measure = (typeof MEASURES)[number]
+
+/** What bars are stacked of; others are whole. */
+const PARTS: Readonly<Record<Measure, readonly Part[]>> = {
+  outcomes: OUTCOMES,
+  sizes: SIZES,
+  sessions: [],
+  acus: [],
+  people: [],
+}
 
 const HEIGHT = 200
 const BOTTOM = 22
@@ -29,19 +37,29 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
   const language = useLanguage()
   const [measure, setMeasure] = useState<Measure>('outcomes')
   const [box, width] = useWidth<HTMLDivElement>()
-  const fills = useFills()
+  const { fill, idOf } = useFill()
   const bars = useMemo(() => everyWeek(weeks), [weeks])
 
-  const value = (week: Week) => (measure === 'acus' ? week.acus_consumed : week.sessions)
-  const say = (number: number) => (measure === 'acus' ? units(number, language) : whole(number, language))
+  const parts = PARTS[measure]
+  const value = (week: Week) => valueOf(week, measure)
+  const number = (value: number) => (measure === 'acus' ? units(value, language) : whole(value, language))
+  const name = (part: Part) => (part in t.outcome ? t.outcome[part as Outcome] : t.size[part as Size])
+  const say = (week: Week) => {
+    const counts = partsOf(week)
+    const some = parts.filter((part) => counts[part] > 0)
+    const inParts = some.map((part) => `${name(part)} ${number(counts[part])}`)
+    const what = `${t.summary.week} ${weekName(week.value, language)}`
+    return [`${what}: ${number(value(week))} ${t.summary[MEASURED_IN[measure]]}`, ...inParts].join(', ')
+  }
   const top = niceTop(Math.max(...bars.map(value)))
-  const y = (number: number) => HEIGHT - (number / top) * HEIGHT
+  const y = (value: number) => HEIGHT - (value / top) * HEIGHT
   const step = (width - LEFT) / Math.max(bars.length, 1)
   const everyNth = Math.max(1, Math.ceil(LABEL / step))
+  const title = `${t.summary.overTime}, ${t.summary.byWeek}`
 
   return (
     <Section
-      title={`${t.summary.overTime}, ${t.summary.byWeek}`}
+      title={title}
       end={
         <Select
           aria-label={t.summary.measure}
@@ -59,34 +77,40 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
     >
       <div ref={box} className="h-[230px]">
         {width > 0 && (
-          <svg width={width} height={HEIGHT + BOTTOM + 8} className="block overflow-visible">
-            <Patterns fills={fills} />
-            {[0, top / 2, top].map((number) => (
-              <g key={number} transform={`translate(0 ${y(number) + 4})`}>
+          <svg
+            width={width}
+            height={HEIGHT + BOTTOM + 8}
+            role="group"
+            aria-label={`${title}: ${t.summary[measure]}`}
+            className="block overflow-visible"
+          >
+            <Patterns parts={parts} idOf={idOf} />
+            {ticksOf(top, measure).map((tick) => (
+              <g key={tick} aria-hidden transform={`translate(0 ${y(tick) + 4})`}>
                 <line x1={LEFT} x2={width} className="stroke-line" />
                 <text x={LEFT - 8} dy="0.32em" textAnchor="end" className="fill-soft text-[11px]">
-                  {say(number)}
+                  {number(tick)}
                 </text>
               </g>
             ))}
             {bars.map((week, at) => (
               <g key={week.value} transform={`translate(${LEFT + at * step} 4)`}>
                 {at % everyNth === 0 && LEFT + at * step + LABEL <= width && (
-                  <text y={HEIGHT + 17} className="fill-soft text-[11px]">
-                    {day(Date.parse(week.value) / 1000, language)}
+                  <text aria-hidden y={HEIGHT + 17} className="fill-soft text-[11px]">
+                    {weekName(week.value, language)}
                   </text>
                 )}
-                {value(week) > 0 && (
+                {week.sessions > 0 && (
                   <Link
                     to="/sessions"
-                    search={{ ...filter, ...weekOf(week.value) }}
-                    aria-label={`${t.summary.week} ${week.value}: ${say(value(week))}`}
-                    className="[&:focus-visible>rect:first-child]:stroke-accent [&:hover>rect:first-child]:fill-hover"
+                    search={withinWeek(filter, week.value)}
+                    aria-label={say(week)}
+                    className="outline-none [&:focus-visible>rect:first-child]:fill-hover [&:focus-visible>rect:first-child]:stroke-accent [&:focus-visible>rect:first-child]:stroke-2 [&:hover>rect:first-child]:fill-hover"
                   >
                     <rect width={step} height={HEIGHT} className="fill-transparent" />
-                    <title>{`${week.value}: ${say(value(week))}`}</title>
-                    {measure === 'outcomes' ? (
-                      <Stack week={week} width={step} y={y} fills={fills} />
+                    <title>{say(week)}</title>
+                    {parts.length > 0 ? (
+                      <Stack week={week} parts={parts} width={step} y={y} fill={fill} />
                     ) : (
                       <rect
                         x={step * 0.12}
@@ -103,34 +127,56 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
           </svg>
         )}
       </div>
-      {measure === 'outcomes' && <Legend fills={fills} />}
-      <Figures first={t.summary.week} groups={weeks} />
+      {parts.length > 0 && <Legend parts={parts} fill={fill} name={name} />}
+      <Figures first={t.summary.week} groups={weeks} label={(value) => weekName(value, language)} />
     </Section>
   )
 }
 
-interface StackProps {
-  readonly week: Week
-  readonly width: number
-  readonly y: (number: number) => number
-  readonly fills: ReturnType<typeof useFills>
+const MEASURED_IN = {
+  ...{ outcomes: 'sessions', sizes: 'sessions', sessions: 'sessions' },
+  ...{ acus: 'acus', people: 'people' },
+} as const satisfies Record<Measure, Measure>
+
+function valueOf(week: Week, measure: Measure): number {
+  switch (measure) {
+    case 'acus':
+      return week.acus_consumed
+    case 'people':
+      return week.active_users
+    default:
+      return week.sessions
+  }
 }
 
-/** Outcomes on one another; sessions that weren't analysed count as unknown. */
-function Stack({ week, width, y, fills }: StackProps) {
-  const counts = { ...week.outcomes, unknown: week.outcomes.unknown + week.sessions - week.analyzed }
+/** How many sessions of a week are what; those that weren't analysed count as unknown. */
+function partsOf({ outcomes, sizes, sessions, analyzed }: Week): Readonly<Record<Part, number>> {
+  return { ...outcomes, ...sizes, unknown: outcomes.unknown + sessions - analyzed }
+}
+
+interface StackProps {
+  readonly week: Week
+  readonly parts: readonly Part[]
+  readonly width: number
+  readonly y: (value: number) => number
+  readonly fill: Fill
+}
+
+/** Parts on one another. */
+function Stack({ week, parts, width, y, fill }: StackProps) {
+  const counts = partsOf(week)
   let below = 0
-  return OUTCOMES.map((outcome) => {
+  return parts.map((part) => {
     const from = below
-    below += counts[outcome]
-    return counts[outcome] === 0 ? null : (
+    below += counts[part]
+    return counts[part] === 0 ? null : (
       <rect
-        key={outcome}
+        key={part}
         x={width * 0.12}
         width={width * 0.76}
         y={y(below)}
         height={Math.max(0, y(from) - y(below) - 0.5)}
-        fill={fills[outcome]}
+        fill={fill(part)}
       />
     )
   })
@@ -141,4 +187,9 @@ function niceTop(most: number): number {
   if (most <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(most))
   return ([1, 2, 4, 5, 10].find((factor) => factor * power >= most) ?? 10) * power
+}
+
+/** Sessions and people are whole. */
+function ticksOf(top: number, measure: Measure): number[] {
+  return [0, top / 2, top].filter((tick) => measure === 'acus' || Number.isInteger(tick))
 }

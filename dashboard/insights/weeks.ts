@@ -1,4 +1,5 @@
 import type { InsightsSummary } from '../../sdk/index.ts'
+import type { Language } from '../app/language.tsx'
 
 export type Week = InsightsSummary['weeks'][number]
 
@@ -20,7 +21,13 @@ export function everyWeek(weeks: readonly Week[]): Week[] {
   })
 }
 
+/** The date of its Monday, wherever one is: weeks are those of UTC. */
+export function weekName(monday: string, language: Language): string {
+  return new Date(monday).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' })
+}
+
 function emptyWeek(value: string): Week {
   const outcomes = { succeeded: 0, partly: 0, failed: 0, abandoned: 0, unknown: 0 }
-  return { value, sessions: 0, analyzed: 0, acus_consumed: 0, outcomes }
+  const sizes = { xs: 0, s: 0, m: 0, l: 0, xl: 0 }
+  return { value, sessions: 0, analyzed: 0, acus_consumed: 0, active_users: 0, outcomes, sizes }
 }

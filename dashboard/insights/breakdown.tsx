@@ -46,7 +46,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
             <Link
               to="/sessions"
               search={withFilter(filter, name, FILTERS[name] === 'list' ? [group.value] : group.value)}
-              className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_84px] items-center gap-x-3 gap-y-1 rounded-md px-2 py-1 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_120px_56px_84px]"
+              className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_96px] items-center gap-x-3 gap-y-1 rounded-md px-2 py-1 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_110px_56px_96px]"
             >
               <bdi className="truncate">
                 <SafeText text={nameOf(group.value)} links={false} />
@@ -61,7 +61,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
                 {whole(group.sessions, language)}
                 <span className="sr-only"> {t.summary.sessions}</span>
               </span>
-              <span className="text-right text-xs text-soft">
+              <span className="text-right text-xs whitespace-nowrap text-soft">
                 {units(group.acus_consumed, language)} {t.summary.acus}
               </span>
             </Link>

@@ -44,7 +44,7 @@ export function InsightsPage() {
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <div className="mx-auto max-w-[1280px] space-y-5 min-[2200px]:max-w-[2000px] p-4 pb-16">
+      <div className="mx-auto max-w-[1280px] space-y-5 min-[137rem]:max-w-[2000px] p-4 pb-16">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-2 text-[15px] font-semibold">{t.summary.title}</h1>
           <Select
@@ -111,7 +111,7 @@ export function InsightsPage() {
                 ))}
               </Select>
             </label>
-            <div className="grid items-start gap-5 lg:grid-cols-2 min-[2200px]:grid-cols-3">
+            <div className="grid items-start gap-5 lg:grid-cols-2 min-[137rem]:grid-cols-3">
               {BREAKDOWNS.map(([groups, name]) => (
                 <Breakdown
                   key={groups}

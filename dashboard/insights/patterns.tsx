@@ -20,7 +20,7 @@ const LOOKS: Readonly<Record<Part, Look>> = {
   partly: { color: 'text-warn', texture: STRIPES },
   failed: { color: 'text-bad', texture: LATTICE },
   abandoned: { color: 'text-soft', texture: LINES },
-  unknown: { color: 'text-faint', texture: DOTS },
+  unknown: { color: 'text-soft', texture: DOTS },
   xs: { color: 'text-accent', texture: DOTS },
   s: { color: 'text-accent', texture: LINES },
   m: { color: 'text-accent', texture: null },

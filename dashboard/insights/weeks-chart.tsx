@@ -65,7 +65,7 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
           aria-label={t.summary.measure}
           value={measure}
           onChange={({ target }) => setMeasure(MEASURES.find((one) => one === target.value) ?? 'outcomes')}
-          className="w-auto!"
+          className="w-auto! shrink-0"
         >
           {MEASURES.map((one) => (
             <option key={one} value={one}>

@@ -25,6 +25,30 @@ test('sums up, with a table behind each chart, and leads to the sessions', async
   await expect.poll(() => rows(page).count()).toBe(7)
 })
 
+test('leads from each bar to as many sessions as it counts, under the filter', async () => {
+  const page = await world.visit('/insights?q=tidy&min_acus=0&agent=claude-code')
+  const chart = page.getByRole('group', { name: /^Over time/ })
+  const weeks = chart.getByRole('link')
+  await weeks.first().waitFor()
+  const counts: number[] = []
+  for (const at of (await weeks.all()).keys()) {
+    const said = (await weeks.nth(at).getAttribute('aria-label')) ?? ''
+    const count = Number(/: (\d+) Sessions/.exec(said)?.[1])
+    await weeks.nth(at).press('Enter')
+    await page.waitForURL(/\/sessions\?.*q=tidy/)
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${count} session` })
+      .waitFor()
+    counts.push(count)
+    await page.goBack()
+    await weeks.first().waitFor()
+  }
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(6)
+  await page.getByLabel('Figure').selectOption('Active people')
+  expect(await weeks.count()).toBe(counts.length)
+})
+
 test('compares with the time before', async () => {
   const page = await world.visit('/insights')
   await page.getByLabel('Period').selectOption({ label: 'In the last: 7 days' })

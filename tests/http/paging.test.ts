@@ -192,7 +192,7 @@ async function apply(rows: Map<string, SessionRow>, write: Write): Promise<Chang
 
 async function afresh(rows: readonly SessionRow[]): Promise<Map<string, SessionRow>> {
   await db.deleteFrom('sessions').execute()
-  for (const table of ['org_totals', 'session_words', 'summary_totals'] as const) {
+  for (const table of ['org_totals', 'session_words', 'summary_totals', 'summary_users'] as const) {
     await db.deleteFrom(table).execute()
   }
   // A shrunk counterexample brings its rows again: each run has ids of its own.

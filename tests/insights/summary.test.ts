@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { OUTCOMES, SESSION_SIZES } from '../../src/domain/vocabulary.ts'
 import { analyzeByRules } from '../../src/insights/analyze.ts'
 import { TestApp } from '../http/test-app.ts'
 import { agent, call, result, text, user, type Line } from '../ingest/claude-code-records.ts'
@@ -17,12 +18,18 @@ interface Share {
   readonly against: number | null
   readonly low: number | null
 }
+interface Activity extends Group {
+  readonly active_users: number
+  readonly sizes: Readonly<Record<string, number>>
+}
 interface Summary {
-  readonly total: Omit<Group, 'value'> & { readonly is_complete: boolean }
+  readonly total: Omit<Activity, 'value'> & { readonly is_complete: boolean }
   readonly outcomes: readonly Group[]
   readonly categories: readonly Group[]
   readonly organizations: readonly Group[]
-  readonly weeks: readonly Group[]
+  readonly weeks: readonly Activity[]
+  readonly sizes: readonly Group[]
+  readonly users: readonly (Group & { readonly label: string | null })[]
   readonly issues: readonly (Group & { readonly label: string; readonly examples: readonly string[] })[]
   readonly action_items: readonly (Group & {
     readonly action_item: string
@@ -50,7 +57,13 @@ const smooth: Line[] = [
 ]
 
 /** Imports a session under a name of its own and has it analysed. */
-async function imported(orgId: string, name: string, lines: readonly Line[], isAnalyzed = true) {
+async function imported(
+  orgId: string,
+  name: string,
+  lines: readonly Line[],
+  isAnalyzed = true,
+  key = app.adminKey,
+) {
   const own = lines.map((line) => ({
     ...line,
     sessionId: name,
@@ -58,7 +71,7 @@ async function imported(orgId: string, name: string, lines: readonly Line[], isA
   }))
   const { body } = await app.send({
     ...{ method: 'POST', path: `/v3/organizations/${orgId}/sessions/import?name=${name}.jsonl` },
-    ...{ key: app.adminKey, headers: { 'content-type': 'application/x-ndjson' }, body: jsonLines(own) },
+    ...{ key, headers: { 'content-type': 'application/x-ndjson' }, body: jsonLines(own) },
   })
   const sessionId = (body as { sessions: { session_id: string }[] }).sessions[0]?.session_id ?? ''
   if (isAnalyzed) await analyzeByRules(app.context, { orgId, sessionId })
@@ -69,33 +82,47 @@ async function summary(path: string, key = app.adminKey): Promise<Summary> {
   return (await app.get(path, key)).body as Summary
 }
 
+function later(timestamp: string): string {
+  return new Date(Date.parse(timestamp) + 7 * 24 * 3600 * 1000).toISOString()
+}
+
 /** The totals as they are kept, and as they would be if they were made of the sessions anew. */
 async function totals(): Promise<readonly [unknown, unknown]> {
   const sums = (from: string) => `select org_id, dimension, value, ${from} from`
   const kept = await sql
     .raw(
-      `${sums('sessions, micro_acus, succeeded, partly, failed, abandoned, unknown')} summary_totals
+      `${sums('sessions, micro_acus, succeeded, partly, failed, abandoned, unknown, xs, s, m, l, xl')} summary_totals
        where sessions <> 0 order by 1, 2, 3`,
     )
     .execute(app.context.db)
-  const outcome = (name: string) => `count(*) filter (where outcome = '${name}') as ${name}`
+  const counted = (column: string) => (name: string) =>
+    `count(*) filter (where ${column} = '${name}') as ${name}`
   const made = await sql
     .raw(
       `with facts as (select * from summary_facts_now)
        ${sums(`count(*) as sessions, sum(micro_acus)::bigint as micro_acus,
-         ${['succeeded', 'partly', 'failed', 'abandoned', 'unknown'].map(outcome).join(', ')}`)}
-       (select org_id, micro_acus, outcome, dimension, value from facts cross join lateral (values
+         ${OUTCOMES.map(counted('outcome')).join(', ')},
+         ${SESSION_SIZES.map(counted('session_size')).join(', ')}`)}
+       (select org_id, micro_acus, outcome, session_size, dimension, value from facts cross join lateral (values
          ('all', ''), ('week', week::text), ('category', category), ('session_size', session_size),
          ('outcome', outcome), ('repository', repository), ('agent', agent), ('model', model),
          ('status', status), ('origin', origin), ('user_id', user_id)
        ) v (dimension, value)
-       union all select org_id, micro_acus, outcome, 'label', unnest(labels) from facts
-       union all select org_id, micro_acus, outcome, 'advice', unnest(advice) from facts
-       union all select org_id, micro_acus, outcome, 'tag', unnest(tags) from facts) p
+       union all select org_id, micro_acus, outcome, session_size, 'label', unnest(labels) from facts
+       union all select org_id, micro_acus, outcome, session_size, 'advice', unnest(advice) from facts
+       union all select org_id, micro_acus, outcome, session_size, 'tag', unnest(tags) from facts) p
        where value is not null group by 1, 2, 3 order by 1, 2, 3`,
     )
     .execute(app.context.db)
-  return [kept.rows, made.rows]
+  const people = await sql`select * from summary_users where sessions <> 0 order by 1, 2, 3`.execute(
+    app.context.db,
+  )
+  const peopleMade = await sql`select org_id, week, user_id, count(*) as sessions from summary_facts_now
+    where user_id is not null group by 1, 2, 3 order by 1, 2, 3`.execute(app.context.db)
+  return [
+    [kept.rows, people.rows],
+    [made.rows, peopleMade.rows],
+  ]
 }
 
 describe('a summary', async () => {
@@ -181,6 +208,42 @@ describe('a summary', async () => {
     expect((await summary(ENTERPRISE)).total.sessions).toBe(6)
     expect((await summary(`${ENTERPRISE}?include_deleted_orgs=true`)).total.sessions).toBe(7)
   })
+})
+
+test('a summary counts each person once, in a week and in all, wherever they work', async () => {
+  const [first, second] = [await app.organization('First'), await app.organization('Second')]
+  const both = { [first]: 'org_admin', [second]: 'org_admin' } as const
+  const ada = await app.person('ada@example.com', both)
+  const bo = await app.person('bo@example.com', { [first]: 'org_admin' })
+  const adasKey = await app.key({ email: 'ada@example.com' })
+  const bosKey = await app.key({ email: 'bo@example.com' })
+  const robot = await app.key({ orgId: first, role: 'org_admin' })
+  const weekLater = smooth.map((line) => ({
+    ...line,
+    timestamp: later((line as { timestamp: string }).timestamp),
+  }))
+  await imported(first, 'm', smooth, true, adasKey)
+  await imported(second, 'n', smooth, true, adasKey)
+  await imported(first, 'o', smooth, true, bosKey)
+  await imported(first, 'p', weekLater, true, bosKey)
+  await imported(first, 'q', weekLater, true, robot)
+  const ofBoth = `${ENTERPRISE}?org_ids=${first}&org_ids=${second}`
+  const all = await summary(ofBoth)
+  expect(all.total).toMatchObject({ sessions: 5, active_users: 2, sizes: { xs: 5, xl: 0 } })
+  expect(all.weeks.map(({ sessions, active_users }) => [sessions, active_users])).toEqual([
+    [3, 2],
+    [2, 1],
+  ])
+  const users = all.users.map(({ value, label, sessions }) => [value, label, sessions])
+  expect(users.toSorted()).toEqual(
+    [
+      [ada, 'ada@example.com', 2],
+      [bo, 'bo@example.com', 2],
+    ].toSorted(),
+  )
+  expect(await summary(`${ofBoth}&created_after=0`)).toEqual(all)
+  const adas = await summary(`${ofBoth}&user_ids=${ada}`)
+  expect(adas.total).toMatchObject({ sessions: 2, active_users: 1 })
 })
 
 test('kept totals are what the sessions add up to, whatever happens to these', async () => {

@@ -18,6 +18,7 @@ const checks: readonly Check[] = [
   { name: 'types', command: ['tsc'] },
   { name: 'dashboard’s types', command: ['tsc', '-p', 'dashboard'] },
   { name: 'types of its tests', command: ['tsc', '-p', 'tests/browser'] },
+  { name: 'documents’ types', command: ['tsc', '-p', 'src/http/documents/browser'] },
   { name: 'dead code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'architecture', command: ['vitest', 'run', '--reporter=dot', 'tests/architecture.test.ts'] },

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { stringify } from 'yaml'
 import { APIS } from '../contract/endpoint.ts'
@@ -11,13 +13,26 @@ import { indexPage, pathOfDocument } from './documents/index-page.ts'
 import { llmsText } from './documents/llms.ts'
 import { markdownPage } from './documents/markdown.ts'
 import { languageFor } from './documents/negotiate.ts'
-import { pathOfPage, type Page } from './documents/page.ts'
+import { pathOfPage, pathOfSearch, type Page } from './documents/page.ts'
+import { searchIndex } from './documents/search-index.ts'
 import { endpointOf, siteIn, type Site } from './documents/site.ts'
 import { STYLE } from './documents/style/index.ts'
 
-/** What a page may load: its style and icon, from this server. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** What a page may load: its style, scripts and icon, from this server. Nothing makes markup or script out of text. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+/** The scripts of the pages, which browsers run as they stand here. */
+const SCRIPTS = join(import.meta.dirname, 'documents', 'browser')
 
 /**
  * The OpenAPI documents, and the pages under `/docs` in every language, as HTML and Markdown. They are made from the
@@ -31,6 +46,7 @@ export function mountDocuments(
   for (const language of LANGUAGES) {
     mountOpenApi(app, language, site)
     mountPages(app, language, site)
+    mountSearch(app, language, site)
   }
   const first = context.dashboard === undefined ? ['/'] : []
   for (const path of [...first, '/docs', '/docs/']) {
@@ -40,6 +56,12 @@ export function mountDocuments(
     })
   }
   app.get('/docs/style.css', async (_, reply) => reply.type('text/css; charset=utf-8').send(STYLE))
+  for (const name of readdirSync(SCRIPTS).filter((file) => file.endsWith('.js'))) {
+    const script = readFileSync(join(SCRIPTS, name))
+    app.get(`/docs/assets/${name}`, async (_, reply) =>
+      reply.type('text/javascript; charset=utf-8').send(script),
+    )
+  }
   app.get('/docs/icon.svg', async (_, reply) => reply.type('image/svg+xml').send(ICON))
   app.get('/llms.txt', async (_, reply) => reply.type('text/plain; charset=utf-8').send(llmsText(site('en'))))
 }
@@ -75,6 +97,13 @@ function mountPages(app: FastifyInstance, language: Language, site: (language: L
     const page = endpointPage(id, site(language))
     return params.page.endsWith('.md') ? markdown(reply, page) : html(reply, page)
   })
+}
+
+function mountSearch(app: FastifyInstance, language: Language, site: (language: Language) => Site): void {
+  const index = remembered(() => JSON.stringify(searchIndex(site(language))))
+  app.get(pathOfSearch(language), async (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(index(language)),
+  )
 }
 
 /** The function, working each answer out once. */

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../contract/endpoint.ts'
+import { curlOf } from './browser/curl.js'
 import { VALUES, type Examples } from './example.ts'
 import type { Schema } from './schema.ts'
 
@@ -18,16 +19,17 @@ export function curl(
     .filter((name) => SHOWN.includes(name))
     .map((name) => `${name}=${String(VALUES[name])}`)
   const url = `${publicUrl}${filled}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`
-  const parts = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}"${url}"`,
-    '-H "Authorization: Bearer $MUSTER_KEY"',
-    ...(body ? ['-H "Content-Type: application/json"', `-d '${JSON.stringify(shown(body, examples))}'`] : []),
-    ...(stream ? [`-H "Content-Type: ${stream.at(-1)}"`, '--data-binary @session.jsonl'] : []),
-  ]
-  return parts.join(' \\\n  ')
+  const fileType = stream?.at(-1)
+  return curlOf({
+    method,
+    url,
+    ...(body && { type: 'application/json', data: JSON.stringify(exampleBody(body, examples)) }),
+    ...(fileType !== undefined && { type: fileType, file: 'session.jsonl' }),
+  })
 }
 
-function shown(body: Schema, examples: Examples): object {
+/** What a request may carry. */
+export function exampleBody(body: Schema, examples: Examples): object {
   const { properties = {}, required = [] } = body
   const names = Object.keys(properties).filter((name) => required.includes(name) || SHOWN.includes(name))
   return examples.object(body, names)

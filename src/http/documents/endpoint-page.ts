@@ -3,9 +3,10 @@ import { CREDENTIALS, type Endpoint } from '../../contract/endpoint.ts'
 import { ENDPOINTS, type EndpointId } from '../../contract/index.ts'
 import { permissionText, type Operation } from '../../contract/openapi.ts'
 import { fill } from '../../contract/texts/texts.ts'
-import { curl } from './curl.ts'
+import { curl, exampleBody } from './curl.ts'
 import { Examples } from './example.ts'
 import { code, Fields } from './fields.ts'
+import { inputOf, type Form, type Parameter } from './form.ts'
 import type { Block, Fact, Page } from './page.ts'
 import { asSchema, Schemas, type Schema } from './schema.ts'
 import { slugOf, type Site } from './site.ts'
@@ -21,6 +22,7 @@ export function endpointPage(id: EndpointId, site: Site): Page {
     lead: description,
     blocks: writer.blocks(),
     example: writer.example(),
+    form: writer.form(),
   }
 }
 
@@ -77,6 +79,21 @@ class Writer {
     ]
   }
 
+  form(): Form {
+    const { api, method, path, stream = [] } = this.#endpoint
+    const body = this.#bodySchema()
+    return {
+      method,
+      path,
+      takesSignIn: api === 'v3',
+      inputs: (['path', 'query'] as const).flatMap((place) =>
+        this.#parametersIn(place).map((parameter) => inputOf(place, parameter, this.#schemas)),
+      ),
+      body: body && JSON.stringify(exampleBody(body, this.#examples), undefined, 2),
+      files: stream,
+    }
+  }
+
   #facts(): Fact[] {
     const { texts } = this.#site
     const { api, method, permission, aliases = [] } = this.#endpoint
@@ -93,25 +110,31 @@ class Writer {
 
   #parameters(): Block[] {
     const { pages } = this.#site.texts
-    const parameters = this.#operation.parameters ?? []
     const fieldsIn = (place: 'path' | 'query') =>
-      parameters
-        .filter((one) => one.in === place)
-        .flatMap(({ name, required, description, schema, ...rest }) =>
-          name === 'qs'
-            ? Object.entries(this.#schemas.resolve(asSchema(schema)).properties ?? {}).map(([member, one]) =>
-                this.#fields.parameter(member, one, false),
-              )
-            : [this.#fields.parameter(name, { ...asSchema(schema), description, ...rest }, required)],
-        )
+      this.#parametersIn(place).map(({ name, schema, isRequired }) =>
+        this.#fields.parameter(name, schema, isRequired),
+      )
     const [inPath, inQuery] = [fieldsIn('path'), fieldsIn('query')]
-    const hasQs = parameters.some(({ name }) => name === 'qs')
+    const hasQs = this.#operation.parameters?.some(({ name }) => name === 'qs') === true
     return [
       ...(inPath.length > 0 ? [heading(pages.pathParameters), fields(inPath)] : []),
       ...(inQuery.length > 0 ? [heading(pages.queryParameters)] : []),
       ...(hasQs ? [text(pages.qs)] : []),
       ...(inQuery.length > 0 ? [fields(inQuery)] : []),
     ]
+  }
+
+  /** Those of `qs` one by one. */
+  #parametersIn(place: 'path' | 'query'): Parameter[] {
+    return (this.#operation.parameters ?? [])
+      .filter((one) => one.in === place)
+      .flatMap(({ name, required, description, schema, ...rest }) =>
+        name === 'qs'
+          ? Object.entries(this.#schemas.resolve(asSchema(schema)).properties ?? {}).map(
+              ([member, one]): Parameter => ({ name: member, schema: one, isRequired: false }),
+            )
+          : [{ name, schema: { ...asSchema(schema), description, ...rest }, isRequired: required }],
+      )
   }
 
   #body(): Block[] {

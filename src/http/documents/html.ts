@@ -1,10 +1,11 @@
 import { LANGUAGES, TEXTS } from '../../contract/texts/index.ts'
+import { formHtml } from './form-html.ts'
 import { html, type Html } from './html-template.ts'
 import { endpointGroups } from './index-page.ts'
-import { pathOfPage, type Block, type Field, type FieldMark, type Page } from './page.ts'
+import { pathOfPage, pathOfSearch, type Block, type Field, type FieldMark, type Page } from './page.ts'
 import type { Site } from './site.ts'
 
-/** A page as HTML, whole and without script. */
+/** A page as HTML: whole without its script, which brings search and forms. */
 export function htmlPage(page: Page, site: Site): string {
   return new Writer(page, site).page().text
 }
@@ -22,7 +23,7 @@ class Writer {
   }
 
   page(): Html {
-    const { slug, language, title, lead, blocks, example } = this.#page
+    const { slug, language, title, lead, blocks, example, form } = this.#page
     const { pages } = this.#site.texts
     const own = this.#base + pathOfPage(language, slug)
     return html`<!doctype html>
@@ -34,6 +35,7 @@ class Writer {
           <title>${slug === '' ? title : `${title} · ${pages.title}`}</title>
           <meta name="description" content="${lead.replaceAll('`', '')}" />
           <link rel="stylesheet" href="${this.#base}/docs/style.css" />
+          <script type="module" src="${this.#base}/docs/assets/page.js"></script>
           <link rel="icon" href="${this.#base}/docs/icon.svg" type="image/svg+xml" />
           <link rel="alternate" href="${own}.md" type="text/markdown" />
           ${LANGUAGES.map(
@@ -49,7 +51,7 @@ class Writer {
           <a class="skip" href="#content">${pages.skip}</a>
           <header>
             <a class="brand" href="${this.#base}${pathOfPage(language, '')}">${pages.title}</a>
-            ${this.#languages()}
+            ${this.#search()} ${this.#languages()}
           </header>
           <div class="frame">
             ${this.#navigation()}
@@ -57,14 +59,50 @@ class Writer {
               <div class="top">
                 <h1>${title}</h1>
                 <p class="lead">${inline(lead)}</p>
+                ${form && html`<a class="to-try" href="#try" hidden>${pages.tryIt.title}</a>`}
               </div>
               <div class="facts-of">${blocks.map((block) => this.#block(block))}</div>
-              <div class="example">${example.map((block) => this.#block(block))}</div>
+              <div class="example">
+                ${form && formHtml({ title, lead: inline(lead), form }, pages, this.#place())}
+                ${example.map((block) => this.#block(block))}
+              </div>
               <footer><a href="${own}.md">${pages.markdown}</a></footer>
             </main>
           </div>
         </body>
       </html> `
+  }
+
+  #place() {
+    return { base: this.#base, publicUrl: this.#site.publicUrl }
+  }
+
+  #search(): Html {
+    const { label, nothing, failed } = this.#site.texts.pages.search
+    return html`<div
+      class="search"
+      role="search"
+      data-index="${this.#base}${pathOfSearch(this.#page.language)}"
+      data-nothing="${nothing}"
+      data-failed="${failed}"
+      hidden
+    >
+      <input
+        type="search"
+        role="combobox"
+        aria-label="${label}"
+        placeholder="${label}"
+        aria-expanded="false"
+        aria-controls="search-list"
+        aria-autocomplete="list"
+        aria-keyshortcuts="/"
+        autocomplete="off"
+        spellcheck="false"
+      />
+      <kbd aria-hidden="true">/</kbd>
+      <ul id="search-list" role="listbox" aria-label="${label}" hidden></ul>
+      <p role="status"></p>
+    </div>`
   }
 
   #languages(): Html {

@@ -1,4 +1,5 @@
 import type { Language } from '../../contract/texts/index.ts'
+import type { Form } from './form.ts'
 
 /**
  * A page of the documents before it is HTML or Markdown: both are written from this, and so say the same. Texts hold
@@ -13,6 +14,8 @@ export interface Page {
   readonly blocks: readonly Block[]
   /** Stands beside the rest where there is room. */
   readonly example: readonly Block[]
+  /** In HTML alone: it is filled in and sent there. */
+  readonly form?: Form
 }
 
 export type Block =
@@ -75,4 +78,9 @@ export interface Shape {
 
 export function pathOfPage(language: Language, slug: string): string {
   return slug === '' ? `/docs/${language}` : `/docs/${language}/${slug}`
+}
+
+/** Where what the search of a language looks through stands. */
+export function pathOfSearch(language: Language): string {
+  return `/docs/assets/search-${language}.json`
 }

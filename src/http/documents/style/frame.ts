@@ -129,8 +129,11 @@ export const frame = css`
       position: sticky;
       top: 1.5rem;
       align-self: start;
+      max-height: calc(100vh - 3rem);
+      overflow-y: auto;
     }
-    .example h2 {
+    .example > h2:first-child,
+    .example > .try {
       margin-top: 0;
     }
     .facts-of > h2:first-child {

@@ -9,6 +9,7 @@ export const text = css`
     --text: #1b1e24;
     --quiet: #5a6270;
     --line: #e2e5ea;
+    --edge: #868e9b;
     --accent: #2f51c4;
     --get: #0b6b46;
     --post: #2f51c4;
@@ -27,6 +28,7 @@ export const text = css`
       --text: #e4e7ec;
       --quiet: #9aa4b2;
       --line: #2a2f38;
+      --edge: #6b7482;
       --accent: #93acff;
       --get: #5fd0a0;
       --post: #93acff;

@@ -96,7 +96,8 @@ function readBodies(app: FastifyInstance): void {
 }
 
 function measure(app: FastifyInstance, meter: Meter): void {
-  app.addHook('onSend', async (_, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('x-request-id', request.id)
     reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`)
     return payload
   })

@@ -26,7 +26,7 @@ const decoded = (text: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
 
-/** What is hidden until the script of a page shows it. */
+/** What isn’t shown where no scripts run. */
 const FOR_SCRIPT =
   /<a class="to-try"[^>]*>[^<]*<\/a>|<details class="try"[\s\S]*<div class="result"[\s\S]*?<\/details>/g
 

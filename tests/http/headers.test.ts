@@ -101,10 +101,15 @@ test('an error is never “not modified”, and neither is what a request has do
   expect(made.status).toBe(200)
 })
 
-test('Server-Timing is on every answer', async () => {
+test('Server-Timing and the request id of the log are on every answer', async () => {
+  const ids = new Set<string | undefined>()
   for (const path of [list, '/nothing', '/healthz']) {
-    expect((await app.get(path, key)).headers['server-timing']).toMatch(/^total;dur=\d+\.\d$/)
+    const { headers } = await app.get(path, key)
+    expect(headers['server-timing']).toMatch(/^total;dur=\d+\.\d$/)
+    expect(headers['x-request-id']).toMatch(/^[\da-f-]{36}$/)
+    ids.add(headers['x-request-id'])
   }
+  expect(ids.size).toBe(3)
 })
 
 test('Link leads to the next page, with the query as it was', async () => {

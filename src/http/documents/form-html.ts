@@ -9,7 +9,10 @@ interface Place {
   readonly publicUrl: string
 }
 
-/** A form that the script of the page shows and sends. Everything that it says stands here. */
+/**
+ * A form that the script of the page sends; where no scripts run it isn't shown. Everything that it says stands here. As
+ * `dialog`, a browser itself sends it nowhere.
+ */
 export function formHtml(
   { title, lead, form }: { readonly title: string; readonly lead: Html; readonly form: Form },
   texts: Texts['pages'],
@@ -19,9 +22,10 @@ export function formHtml(
   const [inPath, inQuery] = (['path', 'query'] as const).map((place) =>
     form.inputs.filter((input) => input.place === place).map((input) => inputHtml(input, texts)),
   )
-  return html`<details class="try" id="try" hidden>
+  return html`<details class="try" id="try">
     <summary>${tryIt.title}</summary>
     <form
+      method="dialog"
       data-method="${form.method}"
       data-path="${form.path}"
       data-base="${base}"
@@ -66,7 +70,8 @@ export function formHtml(
     </form>
     <dialog aria-labelledby="try-confirm">
       <p id="try-confirm"><strong>${tryIt.confirm}</strong></p>
-      <p>${title}. ${lead}</p>
+      <p>${title}</p>
+      <p>${lead}</p>
       <pre tabindex="0"><code class="sh"></code></pre>
       <p class="buttons">
         <button type="button" class="cancel">${tryIt.cancel}</button>

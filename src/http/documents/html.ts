@@ -59,7 +59,7 @@ class Writer {
               <div class="top">
                 <h1>${title}</h1>
                 <p class="lead">${inline(lead)}</p>
-                ${form && html`<a class="to-try" href="#try" hidden>${pages.tryIt.title}</a>`}
+                ${form && html`<a class="to-try" href="#try">${pages.tryIt.title}</a>`}
               </div>
               <div class="facts-of">${blocks.map((block) => this.#block(block))}</div>
               <div class="example">
@@ -85,7 +85,6 @@ class Writer {
       data-index="${this.#base}${pathOfSearch(this.#page.language)}"
       data-nothing="${nothing}"
       data-failed="${failed}"
-      hidden
     >
       <input
         type="search"
@@ -101,7 +100,7 @@ class Writer {
       />
       <kbd aria-hidden="true">/</kbd>
       <ul id="search-list" role="listbox" aria-label="${label}" hidden></ul>
-      <p role="status"></p>
+      <p class="unseen" role="status"></p>
     </div>`
   }
 

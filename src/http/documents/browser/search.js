@@ -117,7 +117,6 @@ export function startSearch(search) {
     input.focus()
     input.select()
   })
-  search.hidden = false
 }
 
 /** @param {string} address */

@@ -108,12 +108,8 @@ export function startTrying(panel) {
   })
   panel.addEventListener('toggle', () => void identify(), { once: true })
   const link = document.querySelector('.to-try')
-  if (link instanceof HTMLElement) {
-    link.hidden = false
-    link.addEventListener('click', () => (panel.open = true))
-  }
+  link?.addEventListener('click', () => (panel.open = true))
   showCommand()
-  panel.hidden = false
 }
 
 /**

@@ -111,6 +111,8 @@ export const asking = css`
     font-weight: 550;
   }
   .search [role='option'] code {
+    padding: 0;
+    background: none;
     color: var(--quiet);
     font-size: 0.75rem;
   }
@@ -265,7 +267,7 @@ export const asking = css`
   dialog .buttons {
     justify-content: flex-end;
   }
-  @media print {
+  @media print, (scripting: none) {
     .search,
     .to-try,
     .try {

@@ -4,25 +4,15 @@ import type { Page } from 'playwright-core'
 import type { AxeResults } from 'axe-core'
 import { describe, expect, test } from 'vitest'
 import { rows } from './list.ts'
+import { PAGES, pathsOf, type PageName } from './pages.ts'
 import { done, failing } from './stories.ts'
 import { World } from './world.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const world = new World([done(1, 'Round the totals of the cart'), failing(9, 'Make the voucher test pass')])
 
-const PAGES = ['sign-in', 'sessions', 'session', 'compare', 'insights', 'keys', 'organizations'] as const
-
-async function open(name: (typeof PAGES)[number], look: object): Promise<Page> {
-  const [one, other] = await world.client.sessions.list().all()
-  const paths = {
-    'sign-in': '/sign-in',
-    sessions: '/sessions?q=test',
-    session: `/sessions/${other?.session_id}`,
-    compare: `/compare?left=${one?.session_id}&right=${other?.session_id}`,
-    insights: '/insights',
-    keys: '/keys',
-    organizations: '/organizations',
-  }
+async function open(name: PageName, look: object): Promise<Page> {
+  const paths = await pathsOf(world.client)
   const isOut = name === 'sign-in'
   const page = await world.visit(paths[name], { ...look, ...(isOut && { key: null, expected: /401/ }) })
   await page.getByRole('heading').first().waitFor()

@@ -1,0 +1,30 @@
+import type { MusterClient } from '../../sdk/index.ts'
+
+export const PAGES = [
+  'sign-in',
+  'sessions',
+  'session',
+  'compare',
+  'insights',
+  'keys',
+  'organizations',
+] as const
+
+export type PageName = (typeof PAGES)[number]
+
+/** Where each page is, those of a session with the newest of which the most went wrong. */
+export async function pathsOf(client: MusterClient): Promise<Readonly<Record<PageName, string>>> {
+  const { items } = await client.sessions.listInsights({ first: 200 }).page()
+  const issues = ({ analysis }: (typeof items)[number]) => analysis?.issues.length ?? 0
+  const [worst, other] = items.toSorted((a, b) => issues(b) - issues(a))
+  if (worst === undefined || other === undefined) throw new Error('Two sessions are needed to show')
+  return {
+    'sign-in': '/sign-in',
+    sessions: '/sessions',
+    session: `/sessions/${worst.session_id}`,
+    compare: `/compare?left=${worst.session_id}&right=${other.session_id}`,
+    insights: '/insights',
+    keys: '/keys',
+    organizations: '/organizations',
+  }
+}

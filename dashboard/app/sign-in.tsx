@@ -3,6 +3,7 @@ import { AuthenticationError, PermissionError } from '../../sdk/index.ts'
 import { signIn } from '../api/access.ts'
 import { Button } from '../parts/button.tsx'
 import { Field, Input } from '../parts/field.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { sentenceOf } from '../parts/state.tsx'
 import type { Texts } from '../texts/en.ts'
 import { useTexts } from './language.tsx'
@@ -71,7 +72,9 @@ export function SignIn({ hasEnded, linkFailure }: SignInProps) {
           {busy ? t.signIn.checking : t.signIn.submit}
         </Button>
       </form>
-      <p className="mt-6 text-xs text-soft">{t.signIn.where}</p>
+      <p className="mt-6 text-xs text-soft">
+        <Inline text={t.signIn.where} />
+      </p>
     </main>
   )
 }

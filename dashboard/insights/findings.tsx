@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { InsightsSummary } from '../../sdk/index.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { units } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Section } from './section.tsx'
@@ -38,7 +39,7 @@ export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
         {items.slice(0, SHOWN).map((item, at) => (
           <li key={at}>
             <p className="[overflow-wrap:anywhere]">
-              <SafeText text={item.action_item} /> <Badge>{t.actionType[item.type]}</Badge>
+              <Inline text={item.action_item} /> <Badge>{t.actionType[item.type]}</Badge>
             </p>
             <Of group={item} />
           </li>

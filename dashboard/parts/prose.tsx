@@ -1,7 +1,6 @@
-import { Fragment, type ReactNode } from 'react'
 import { Code } from './code.tsx'
+import { Inline } from './inline.tsx'
 import { languageOf } from './language-of.ts'
-import { SafeText } from './safe-text.tsx'
 
 /** Markdown as agents write it, as far as it helps reading: code, headings, lists, emphasis. No HTML, no hidden addresses. */
 export function Prose({ text }: { text: string }) {
@@ -94,31 +93,6 @@ function BlockOf({ block }: { block: Block }) {
         </ul>
       )
   }
-}
-
-const INLINE = /(`+)(.+?)\1|\*\*(?=\S)(.+?)\*\*/gs
-
-function Inline({ text }: { text: string }): ReactNode {
-  const parts: ReactNode[] = []
-  let from = 0
-  for (const match of text.matchAll(INLINE)) {
-    const [whole, , code, strong] = match
-    parts.push(<SafeText text={text.slice(from, match.index)} />)
-    parts.push(
-      code === undefined ? (
-        <strong className="font-semibold">
-          <SafeText text={strong ?? ''} />
-        </strong>
-      ) : (
-        <code className="rounded bg-sunk px-1 py-0.5 font-mono text-[0.88em]">
-          <SafeText text={code} />
-        </code>
-      ),
-    )
-    from = match.index + whole.length
-  }
-  parts.push(<SafeText text={text.slice(from)} />)
-  return parts.map((part, at) => <Fragment key={at}>{part}</Fragment>)
 }
 
 function itemOf(line: string): Item {

@@ -6,6 +6,7 @@ import { useDetails, useSession, useSteps } from '../api/session.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field, Input } from '../parts/field.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { duration, units, whole } from '../parts/number.ts'
 import { Outcome } from '../parts/outcome.tsx'
 import { Page } from '../parts/page.tsx'
@@ -95,9 +96,7 @@ function Both({ left, right }: { left: string; right: string }) {
   return (
     <div className="grid grid-cols-1 gap-x-8 gap-y-6 sm:grid-cols-2">
       <Pair sides={sides}>{Title}</Pair>
-      <Pair title={t.compare.figures} sides={sides}>
-        {Figures}
-      </Pair>
+      <Figures sides={sides} />
       <Pair title={t.compare.prompt} sides={sides}>
         {Prompt}
       </Pair>
@@ -113,6 +112,7 @@ function Both({ left, right }: { left: string; right: string }) {
 }
 
 type Sides = readonly [Side, Side]
+type Fact = readonly [name: string, value: string | null | undefined]
 
 interface PairProps {
   readonly title?: string
@@ -120,8 +120,9 @@ interface PairProps {
   readonly children: (side: Side) => ReactNode
 }
 
-/** The same of both, side by side. */
+/** The same of both, side by side; where they stand under one another, each says whose it is. */
 function Pair({ title, sides, children: Half }: PairProps) {
+  const t = useTexts()
   return (
     <>
       {title !== undefined && (
@@ -129,6 +130,7 @@ function Pair({ title, sides, children: Half }: PairProps) {
       )}
       {sides.map((side, at) => (
         <div key={at} className="min-w-0">
+          <p className="mb-1 text-xs text-soft sm:hidden">{at === 0 ? t.compare.left : t.compare.right}</p>
           <Half {...side} />
         </div>
       ))}
@@ -153,21 +155,23 @@ function Title({ session }: Side) {
       </p>
       {session.analysis && (
         <p className="mt-1.5 text-[13px] text-soft">
-          <SafeText text={session.analysis.outcome.reason} />
+          <Inline text={session.analysis.outcome.reason} />
         </p>
       )}
     </>
   )
 }
 
-function Figures({ session, details }: Side) {
+/** What each side came to. */
+function Figures({ sides }: { sides: Sides }) {
   const t = useTexts()
   const language = useLanguage()
-  const cost = useCost(details)
-  const facts = [
+  const [left, right] = sides
+  const costs = [useCost(left.details), useCost(right.details)]
+  const facts = sides.map(({ session, details }, at): Fact[] => [
     [t.session.agent, details?.agent],
     [t.session.models, details?.models.join(', ')],
-    [t.session.cost, cost],
+    [t.session.cost, costs[at]],
     [t.column.acus, units(session.acus_consumed, language)],
     [t.column.size, t.size[session.session_size]],
     [t.session.activeTime, details?.active_seconds == null ? null : duration(details.active_seconds)],
@@ -175,16 +179,38 @@ function Figures({ session, details }: Side) {
     [t.session.messages, whole(session.num_user_messages + session.num_devin_messages, language)],
     [t.session.steps, details && whole(details.num_steps, language)],
     [t.session.toolCalls, details && whole(details.tool_calls.total, language)],
-  ] as const
+  ])
   return (
-    <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1.5 text-[13px]">
-      {facts.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-soft">{name}</dt>
-          <dd className="truncate">{value || t.session.notKnown}</dd>
-        </div>
-      ))}
-    </dl>
+    <section className="border-t border-line pt-4 sm:col-span-2">
+      <table className="w-full table-fixed text-left text-[13px]">
+        <thead className="text-xs text-soft">
+          <tr>
+            <th scope="col" className="w-1/3 py-1 text-[13px] font-semibold text-text sm:w-1/5">
+              {t.compare.figures}
+            </th>
+            {[t.compare.left, t.compare.right].map((head) => (
+              <th key={head} scope="col" className="py-1 pl-4 font-normal">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {facts[0]?.map(([name, value], at) => (
+            <tr key={name} className="border-t border-line align-top">
+              <th scope="row" className="py-1 font-normal text-soft">
+                {name}
+              </th>
+              {[value, facts[1]?.[at]?.[1]].map((one, side) => (
+                <td key={side} className="py-1 pl-4 [overflow-wrap:anywhere]">
+                  {one ? <SafeText text={one} links={false} /> : t.session.notKnown}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

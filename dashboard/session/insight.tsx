@@ -7,6 +7,7 @@ import { useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { Outcome } from '../parts/outcome.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure } from '../parts/state.tsx'
@@ -78,7 +79,7 @@ function Known({ session, analysis }: { session: SessionWithInsights; analysis: 
     <>
       <Section title={t.insight.outcome} end={<Outcome outcome={outcome.outcome} />}>
         <p className="text-[13px]">
-          <SafeText text={outcome.reason} /> <Evidence steps={outcome.evidence} />
+          <Inline text={outcome.reason} /> <Evidence steps={outcome.evidence} />
         </p>
       </Section>
       <Section title={t.insight.timeline}>
@@ -101,7 +102,7 @@ function Known({ session, analysis }: { session: SessionWithInsights; analysis: 
             {action_items.map((item, at) => (
               <li key={at} className="flex items-start gap-2 text-[13px]">
                 <span className="min-w-0 flex-1">
-                  <SafeText text={item.action_item} />
+                  <Inline text={item.action_item} />
                 </span>
                 <Badge>{t.actionType[item.type]}</Badge>
                 <CopyButton text={item.action_item} />
@@ -126,7 +127,7 @@ function Known({ session, analysis }: { session: SessionWithInsights; analysis: 
                 <Badge tone={kind === 'good_usages' ? 'good' : 'warn'}>
                   {kind === 'good_usages' ? t.insight.followed : t.insight.ignored}
                 </Badge>{' '}
-                <SafeText text={`${usage.message} ${usage.reason}`} /> <Evidence steps={usage.evidence} />
+                <Inline text={`${usage.message} ${usage.reason}`} /> <Evidence steps={usage.evidence} />
               </p>
             )),
           )}

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import { useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
-import { SafeText } from '../parts/safe-text.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { Evidence } from './evidence.tsx'
 
 type Issue = NonNullable<SessionWithInsights['analysis']>['issues'][number]
@@ -26,10 +26,10 @@ export function Issues({ issues, session }: IssuesProps) {
             <Evidence steps={issue.evidence} {...(session !== undefined && { session })} />
           </div>
           <p className="[overflow-wrap:anywhere]">
-            <SafeText text={issue.issue} />
+            <Inline text={issue.issue} />
           </p>
           <p className="mt-1 text-soft [overflow-wrap:anywhere]">
-            <SafeText text={issue.impact} />
+            <Inline text={issue.impact} />
           </p>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import { WordDiff } from '../parts/diff.tsx'
-import { SafeText } from '../parts/safe-text.tsx'
+import { Inline } from '../parts/inline.tsx'
 
 type Prompt = NonNullable<NonNullable<SessionWithInsights['analysis']>['suggested_prompt']>
 
@@ -15,10 +15,10 @@ export function SuggestedPrompt({ prompt }: { prompt: Prompt }) {
         {prompt.feedback_items.map((item, at) => (
           <li key={at}>
             <span className="font-medium">
-              <SafeText text={item.summary} />
+              <Inline text={item.summary} />
             </span>{' '}
             <span className="text-soft">
-              <SafeText text={item.details} />
+              <Inline text={item.details} />
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
-import { SafeText } from '../parts/safe-text.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { StepLink } from './step-link.tsx'
 
 type Event = NonNullable<SessionWithInsights['analysis']>['timeline'][number]
@@ -23,11 +23,11 @@ export function Timeline({ events }: { events: readonly Event[] }) {
           />
           <Jump event={event}>
             <span className="block text-[13px] font-medium">
-              <SafeText text={event.title} links={false} />
+              <Inline text={event.title} links={false} />
             </span>
             {!event.title.endsWith(event.description) && (
               <span className="line-clamp-2 text-xs text-soft">
-                <SafeText text={event.description} links={false} />
+                <Inline text={event.description} links={false} />
               </span>
             )}
           </Jump>

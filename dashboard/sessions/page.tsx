@@ -64,7 +64,9 @@ export function SessionsPage() {
             {list.data && (total === null ? t.list.many : t.list.count(total))}
           </span>
           <SearchBox value={search.q ?? ''} onChange={(q) => change(withFilter(search, 'q', q))} />
-          <AddFilter search={search} onChange={change} />
+          <span className="max-sm:order-1">
+            <AddFilter search={search} onChange={change} />
+          </span>
           <span className="ml-auto flex gap-2">
             <ExportMenu search={search} />
             <DisplayMenu search={search} onChange={change} />

@@ -22,7 +22,7 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
   }, [text, value])
 
   return (
-    <div className="relative min-w-40 flex-1 sm:max-w-md">
+    <div className="relative min-w-40 flex-1 max-sm:order-1 sm:max-w-md">
       <SearchField
         label={t.list.search}
         value={text}

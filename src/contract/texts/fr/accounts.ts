@@ -40,7 +40,7 @@ export const accounts: Like<typeof english> = {
     permissions: 'Permissions dans toute l’entreprise.',
     organizations: 'Organisations où l’appelant a une permission, par nom.',
     imports_from_machine:
-      'Indique si le serveur tourne sur la machine même de l’appelant et peut importer ce que des agents y ont laissé : en boucle locale, sur le moteur embarqué, pour un administrateur.',
+      'Indique si le serveur tourne sur la machine même de l’appelant et peut importer ce que des agents y ont laissé : en boucle locale, sur le moteur embarqué, pour un administrateur.',
   },
   OrganizationAccess: {
     about: 'Ce que l’appelant peut faire dans une organisation.',

@@ -147,7 +147,7 @@ export const endpoints: Like<typeof english> = {
   'v3.enterprise.machine.transcripts': {
     summary: 'Chercher les transcriptions de cette machine',
     description:
-      'Ce que des agents ont laissé sur la machine où tourne le serveur, reconnu au contenu. Comme les deux points d’accès voisins, il n’existe que sur un serveur en boucle locale avec le moteur embarqué, appelé par un nom local ; ailleurs il n’y a rien à son chemin.',
+      'Ce que des agents ont laissé sur la machine où tourne le serveur, reconnu au contenu. Comme les deux points d’accès voisins, il n’existe que sur un serveur en boucle locale avec le moteur embarqué, appelé par un nom local ; ailleurs il n’y a rien à son chemin.',
   },
   'v3.enterprise.machine.import.get': {
     summary: 'Obtenir l’avancement de l’import de cette machine',
@@ -156,7 +156,7 @@ export const endpoints: Like<typeof english> = {
   'v3.enterprise.machine.import.start': {
     summary: 'Importer depuis cette machine',
     description:
-      'Commence à importer les transcriptions de cette machine, ou un jeu de démonstration, et répond aussitôt ; un import déjà en cours est rejoint. Importer à nouveau ne change rien.',
+      'Commence à importer les transcriptions de cette machine, ou un jeu de démonstration, et répond aussitôt ; un import déjà en cours est rejoint. Importer à nouveau ne change rien.',
   },
   'v3.org.users.create': {
     summary: 'Ajouter une personne à une organisation',

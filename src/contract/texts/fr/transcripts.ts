@@ -109,20 +109,20 @@ export const transcripts: Like<typeof english> = {
   },
   MachineImportRequest: {
     about: 'Un import à commencer.',
-    source: 'Ce qu’il faut importer : les transcriptions de la machine, ou un jeu de démonstration.',
-    org_id: 'Id de l’organisation qui reçoit les sessions. Par défaut : la seule qui existe.',
+    source: 'Ce qu’il faut importer : les transcriptions de la machine, ou un jeu de démonstration.',
+    org_id: 'Id de l’organisation qui reçoit les sessions. Par défaut : la seule qui existe.',
   },
   MachineImport: {
     about: 'Où en est un import de cette machine.',
     state:
-      'Indique s’il est en cours ou comment il a fini ; `idle` s’il n’y en a pas eu depuis le démarrage du serveur.',
-    source: 'Ce qui est importé ; null si rien ne l’a été.',
-    done: 'Fichiers traités ; pour un jeu de démonstration, sessions.',
-    total: 'Combien il y en a ; null tant que tous ne sont pas trouvés.',
+      'Indique s’il est en cours ou comment il a fini ; `idle` s’il n’y en a pas eu depuis le démarrage du serveur.',
+    source: 'Ce qui est importé ; null si rien ne l’a été.',
+    done: 'Fichiers traités ; pour un jeu de démonstration, sessions.',
+    total: 'Combien il y en a ; null tant que tous ne sont pas trouvés.',
     sessions: 'Sessions apportées jusqu’ici, y compris celles déjà connues.',
     skipped: 'Fichiers d’un agent inconnu, ou sans session.',
     num_failed: 'Fichiers qui n’ont pas pu être lus.',
     failed: 'Les 20 premiers d’entre eux.',
-    reason: 'Pourquoi il a échoué dans son ensemble ; null sinon.',
+    reason: 'Pourquoi il a échoué dans son ensemble ; null sinon.',
   },
 }

@@ -38,7 +38,7 @@ export function beatsOf(
   const pass = (seconds: number): number => (at += Math.max(200, Math.round(seconds * 1_000)))
   const respond = (call: Call | null): void => {
     const words = parts.reduce((sum, { text }) => sum + text.length, 0)
-    const saidAt = pass((random.int(3, 14) + words / 90) * pace)
+    const saidAt = pass((random.int(5, 24) + words / 60) * pace)
     const within = call?.is === 'delegation' ? beatsOf(call.moments, saidAt + 900, pace, random) : []
     if (call !== null && isAnswered(call)) pass(secondsOf(call, within, saidAt, pace, random))
     const answeredAt = call !== null && isAnswered(call) ? at : null
@@ -53,7 +53,7 @@ export function beatsOf(
       if (!goesOn) respond(null)
     } else if (isCall(moment)) respond(moment)
     else if (moment.is === 'prompt') {
-      if (beats.length > 0) pass(moment.seconds ?? random.int(25, 260))
+      if (beats.length > 0) pass(moment.seconds ?? random.int(25, 420))
       beats.push({ is: 'prompt', at, prompt: moment })
     } else {
       pass(random.int(4, 25))
@@ -76,7 +76,7 @@ function isAnswered(call: Call): boolean {
 function secondsOf(call: Call, within: readonly Beat[], from: number, pace: number, random: Random): number {
   switch (call.is) {
     case 'run':
-      return call.seconds ?? (call.refusal === undefined ? random.int(1, 24) * pace : random.int(4, 60))
+      return call.seconds ?? (call.refusal === undefined ? random.int(2, 40) * pace : random.int(4, 60))
     case 'delegation':
       return (endOf(within) - from) / 1_000 + 2
     case 'question':

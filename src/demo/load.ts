@@ -1,9 +1,10 @@
+import pLimit from 'p-limit'
 import { userIdOf } from '../accounts/users.ts'
 import { importedSessionId } from '../domain/ids.ts'
 import { importTranscript } from '../ingest/import.ts'
 import type { Context } from '../storage/context.ts'
 import { listBefore } from '../storage/session-write.ts'
-import { countDemoSessions, demoSessions, type DemoSession } from './transcripts.ts'
+import { demoSessions, type DemoSession } from './transcripts.ts'
 
 export interface DemoProgress {
   readonly done: number
@@ -22,30 +23,31 @@ export async function loadDemo(
   onProgress: (progress: DemoProgress) => void,
 ): Promise<{ readonly sessions: number }> {
   const { orgId, signal } = input
-  const total = countDemoSessions()
-  let done = 0
-  let sessions = 0
+  const sessions = demoSessions(new Date(context.now() / 1_000))
+  const idOf = ({ agent, id }: DemoSession): string => importedSessionId(orgId, agent, id)
+  const before = await listBefore(context.db, orgId, sessions.map(idOf))
+  const known = new Set(before.map(({ sessionId }) => sessionId))
+  const missing = sessions.filter((session) => !known.has(idOf(session)))
+  let done = known.size
+  const total = sessions.length
   onProgress({ done, total })
-  for (const session of demoSessions(new Date(context.now() / 1_000))) {
+  const oneOf = pLimit(AT_ONCE)
+  await oneOf.map(missing, async (session) => {
     signal?.throwIfAborted()
-    if (!(await isThere(context, orgId, session))) {
-      await load(context, orgId, session)
-      sessions++
-    }
+    await load(context, orgId, session)
     onProgress({ done: ++done, total })
-  }
-  return { sessions }
+  })
+  return { sessions: missing.length }
 }
 
-async function isThere({ db }: Context, orgId: string, { agent, id }: DemoSession): Promise<boolean> {
-  return (await listBefore(db, orgId, [importedSessionId(orgId, agent, id)])).length > 0
-}
+/** One is read while another is written. */
+const AT_ONCE = 3
 
 async function load(context: Context, orgId: string, session: DemoSession): Promise<void> {
-  const { agent, person, tags, remote, files } = session
+  const { agent, person, tags, remote } = session
   const userId = await userIdOf(context, person.email, person.name)
   // Sub-agents first: the session itself, by which one sees that all is there, comes last.
-  for (const { name, text } of files.toReversed()) {
+  for (const { name, text } of session.files().toReversed()) {
     await importTranscript(context, {
       orgId,
       name,

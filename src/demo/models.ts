@@ -13,17 +13,37 @@ const RELEASES: Partial<Record<Agent, readonly Release[]>> = {
     {
       from: 0,
       version: '2.1.71',
-      models: ['claude-sonnet-4-6', 'claude-sonnet-4-6', 'claude-opus-4-6', 'claude-haiku-4-5-20251001'],
+      models: [
+        'claude-sonnet-4-6',
+        'claude-sonnet-4-6',
+        'claude-sonnet-4-6',
+        'claude-opus-4-6',
+        'claude-opus-4-6',
+        'claude-haiku-4-5-20251001',
+      ],
     },
     {
       from: 4,
       version: '2.1.102',
-      models: ['claude-sonnet-4-6', 'claude-opus-4-7', 'claude-haiku-4-5-20251001'],
+      models: [
+        'claude-sonnet-4-6',
+        'claude-sonnet-4-6',
+        'claude-opus-4-7',
+        'claude-opus-4-7',
+        'claude-haiku-4-5-20251001',
+      ],
     },
     {
       from: 7,
       version: '2.1.118',
-      models: ['claude-sonnet-5', 'claude-sonnet-5', 'claude-opus-4-8', 'claude-haiku-4-5-20251001'],
+      models: [
+        'claude-sonnet-5',
+        'claude-sonnet-5',
+        'claude-sonnet-5',
+        'claude-opus-4-8',
+        'claude-opus-4-8',
+        'claude-haiku-4-5-20251001',
+      ],
     },
   ],
   codex: [

@@ -25,8 +25,11 @@ export class Random {
     return this.next() < probability
   }
 
+  /** @throws Error for an empty list. */
   pick<T>(list: readonly T[]): T {
-    return this.weighted(list.map((item) => [item, 1]))
+    const item = list[this.int(0, list.length - 1)]
+    if (item === undefined) throw new Error('There is nothing to choose from.')
+    return item
   }
 
   /** @throws Error for a list without weight. */
@@ -58,7 +61,7 @@ export class Random {
 
   /** Letters and digits, as agents make the ids of calls and messages of. */
   word(length: number): string {
-    return Array.from({ length }, () => this.pick([...LETTERS])).join('')
+    return Array.from({ length }, () => LETTERS.charAt(this.int(0, LETTERS.length - 1))).join('')
   }
 }
 

@@ -9,9 +9,6 @@ export interface Story {
   readonly agentVersion: string
   readonly model: string
   readonly title: string
-  /** E-mail address of the person whose session it is. */
-  readonly user: string
-  readonly tags: readonly string[]
   /** `owner/name`. */
   readonly repository: string
   readonly remote: string

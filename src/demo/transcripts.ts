@@ -15,7 +15,7 @@ import { ENGLISH } from './speech.ts'
 import type { File, Story } from './story.ts'
 import { assignments, type Assignment } from './tasks.ts'
 
-/** A session of the demo: what its agent wrote down of it and of its sub-agents, its own file first. */
+/** A session of the demo. */
 export interface DemoSession {
   readonly id: string
   readonly agent: Agent
@@ -23,7 +23,8 @@ export interface DemoSession {
   readonly person: Person
   readonly tags: readonly string[]
   readonly remote: string
-  readonly files: readonly File[]
+  /** What its agent wrote down of it and of its sub-agents, its own file first: made when it is asked for. */
+  files(): readonly File[]
 }
 
 /** On every session of the demo, so that one can tell them from one's own. */
@@ -48,15 +49,13 @@ const NEWEST: readonly { readonly standing: Standing; readonly minutes: number }
 ]
 
 /**
- * Some 320 sessions of an invented company over the ten weeks before `now`, the oldest first. The same for the same
- * `now`; at another, only their times differ.
+ * More than 300 sessions of an invented company over the ten weeks before `now`, the newest first. The same for the
+ * same `now`; at another, only their times differ.
  */
-export function* demoSessions(now: Date): Generator<DemoSession, void> {
-  for (const plan of plansAt(now.getTime())) yield sessionOf(plan, now.getTime())
-}
-
-export function countDemoSessions(): number {
-  return assignments(new Random(SEED)).length
+export function demoSessions(now: Date): readonly DemoSession[] {
+  return plansAt(now.getTime())
+    .map((plan) => sessionOf(plan, now.getTime()))
+    .toReversed()
 }
 
 const SEED = 'demo'
@@ -99,47 +98,50 @@ function plansAt(now: number): readonly Plan[] {
   ]
 }
 
-function sessionOf({ assignment, place, week, standing, begin, endsBefore }: Plan, now: number): DemoSession {
-  const { repository, task, title, language } = assignment
+function sessionOf(plan: Plan, now: number): DemoSession {
+  const { repository, title } = plan.assignment
   const random = new Random(`${SEED} ${title}`)
   const id = random.uuid()
-  const person = personFor(assignment, random)
+  const person = personFor(plan.assignment, random)
   const agent = random.pick(person.agents)
+  const tags = [DEMO_TAG, repository.team, ...tagsOf(plan.assignment)]
+  const remote = `https://git.example.com/${repository.name}.git`
+  const files = (): readonly File[] => {
+    const own = new Random(`${SEED} ${title} story`)
+    return written(storyOf(plan, { id, agent, remote }, now, own), own, plan.standing)
+  }
+  return { id, agent, title, person, tags, remote, files }
+}
+
+function storyOf(
+  { assignment, place, week, standing, begin, endsBefore }: Plan,
+  session: Pick<Story, 'id' | 'agent' | 'remote'>,
+  now: number,
+  random: Random,
+): Story {
+  const { repository, task, title, language } = assignment
+  const branch = branchOf(assignment, random)
+  const { version, model } = releaseOf(session.agent, week, random)
   const scene: Scene = {
-    repository,
-    agent,
-    branch: branchOf(assignment, random),
+    ...{ repository, agent: session.agent, branch, random },
     speech: language?.speech ?? ENGLISH,
-    random,
     trouble: 0.52 - 0.04 * week,
     pullRequest: 210 + place * 3,
   }
-  const { version, model } = releaseOf(agent, week, random)
   const moments = momentsOf(scene, task, standing, language === null)
   const pace = random.weighted([
-    [0.8, 3],
-    [1.4, 4],
-    [2.2, 2],
-    [3.4, 1],
+    [0.8, 2],
+    [1.6, 3],
+    [2.8, 3],
+    [4.5, 2],
   ])
-  const beats = placed(moments, begin, now - endsBefore, pace, `${SEED} ${title} time`)
-  const short = repository.name.split('/').at(-1) ?? ''
-  const story: Story = {
-    id,
-    agent,
-    agentVersion: version,
-    model,
-    title,
-    user: person.email,
-    tags: [DEMO_TAG, repository.team, ...tagsOf(assignment)],
+  return {
+    ...session,
+    ...{ agentVersion: version, model, title, branch },
     repository: repository.name,
-    remote: `https://git.example.com/${repository.name}.git`,
-    cwd: `/code/${short}`,
-    branch: scene.branch,
-    beats,
+    cwd: `/code/${repository.name.split('/').at(-1)}`,
+    beats: placed(moments, begin, now - endsBefore, pace, `${SEED} ${title} time`),
   }
-  const { tags, remote } = story
-  return { id, agent, title, person, tags, remote, files: written(story, random, standing) }
 }
 
 /** Beats that begin at a time, or end at the latest at another. */

@@ -40,7 +40,7 @@ export class Meter {
 
   answer({ parts, call }: Response): Used {
     const said = parts.reduce((sum, { text }) => sum + tokensIn(text), 0)
-    const reasoning = this.#random.int(30, 420)
+    const reasoning = this.#random.int(80, 900)
     const output = said + reasoning + (call === null ? 40 : tokensIn(JSON.stringify(call)) / 2)
     const used = {
       input: this.#random.int(3, 12),
@@ -50,8 +50,8 @@ export class Meter {
       reasoning,
     }
     this.#context += this.#unread
-    // What was said comes back with the next request, and so do the client's reminders beside each result.
-    this.#unread = used.output + (call === null ? 120 : this.#random.int(250, 1_900))
+    // What was said comes back with the next request, and so does what the client puts beside each result.
+    this.#unread = used.output + (call === null ? 120 : this.#random.int(600, 5_400))
     return used
   }
 }

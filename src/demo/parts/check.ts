@@ -43,7 +43,7 @@ export function passingTest(scene: Scene, area: Area): readonly Moment[] {
 /** The whole suite, which takes its time. */
 export function wholeSuite({ repository, random }: Scene): readonly Moment[] {
   const { toolchain } = repository
-  const seconds = random.int(25, 190)
+  const seconds = random.int(40, 280)
   const output = toolchain.passed(null, random.int(180, 940), seconds)
   return [run(toolchain.testAll, 'Run the whole suite', output, { seconds })]
 }
@@ -64,5 +64,5 @@ export function lint(scene: Scene, area: Area): readonly Moment[] {
 }
 
 function figuresOf({ random }: Scene): { readonly tests: number; readonly seconds: number } {
-  return { tests: random.int(5, 38), seconds: 0.6 + random.next() * 14 }
+  return { tests: random.int(5, 38), seconds: 0.6 + random.next() * 42 }
 }

@@ -1,7 +1,7 @@
-import { edit, prompt, read, run, say, search, type Moment } from '../moment.ts'
+import { edit, prompt, read, run, say, search, write, type Moment } from '../moment.ts'
 import type { Area, Change } from '../repository.ts'
 import type { Scene } from '../scene.ts'
-import { lint, wholeSuite } from './check.ts'
+import { addTest, failingTest, lint, passingTest, wholeSuite } from './check.ts'
 import { commit, merge, openPullRequest } from './ship.ts'
 
 /** Something that a person asks for once the first thing is done. */
@@ -29,7 +29,9 @@ const FOLLOW_UPS: readonly FollowUp[] = [
       ]),
     ),
     search(symbol, `${file}:8: ${symbol}\n${file.replace(/[^/]+$/, '')}README.md:14: ${symbol}`),
-    say(`No. \`${symbol}\` is called in two places, and both go through \`${file}\`.`),
+    say(
+      `\`${symbol}\` is called in two places, and both go through \`${file}\`, so there is nothing else to change.`,
+    ),
   ],
   ({ random }, _, { why }) => [
     prompt(
@@ -55,7 +57,8 @@ const FOLLOW_UPS: readonly FollowUp[] = [
     say('The line stands under “Unreleased”, and is committed.'),
   ],
   ({ random }, { symbol }) => {
-    const [before, after] = [random.int(120, 480), random.int(60, 470)]
+    const before = random.int(120, 480)
+    const after = before + random.int(-6, 6)
     return [
       prompt(
         random.pick([
@@ -96,6 +99,66 @@ const FOLLOW_UPS: readonly FollowUp[] = [
     read('README.md', `# ${repository.name.split('/').at(-1)}\n\nThis is ${repository.about}.`),
     say('The README doesn’t go into that much detail, so I would leave it as it is.'),
   ],
+  ({ random, branch }) => [
+    prompt(random.pick(['Rebase on main please, something was merged.', 'main has moved. Rebase.'])),
+    run(
+      'git pull --rebase origin main',
+      'Rebase on main',
+      `From git.example.com\n * branch            main       -> FETCH_HEAD\nSuccessfully rebased and updated refs/heads/${branch}.`,
+      { seconds: random.int(2, 9) },
+    ),
+    say('Rebased without conflicts.'),
+  ],
+  ({ random }, { file, symbol }) => {
+    const hash = random.hex(7)
+    return [
+      prompt(
+        random.pick([
+          'Which commit brought this in?',
+          'Since when is it like that?',
+          'Who wrote it that way, and when?',
+        ]),
+      ),
+      run(
+        `git log -S '${symbol}' --oneline -- ${file}`,
+        'Find the commit',
+        `${hash} Move ${symbol} into a file of its own\n${random.hex(7)} First version`,
+        { seconds: random.int(1, 6) },
+      ),
+      run(
+        `git show --stat ${hash}`,
+        'Look at the commit',
+        `commit ${hash}\n\n ${file} | 24 ++++++++\n 1 file changed, 24 insertions(+)`,
+        {
+          seconds: 0.5,
+        },
+      ),
+      say(`It came with ${hash}, which moved \`${symbol}\` into \`${file}\`. Nobody has touched it since.`),
+    ]
+  },
+  ({ random }, { symbol }, { title }) => [
+    prompt(random.pick(['Is there a ticket for it already?', 'Look whether somebody has reported that.'])),
+    run(
+      `gh issue list --search '${symbol}' --state all --limit 5`,
+      'Search the tickets',
+      `${random.int(40, 900)}\tCLOSED\t${title}\tabout 2 years ago`,
+      { seconds: 2 },
+    ),
+    say('There was one, closed two years ago without a fix. I would link it in the pull request.'),
+  ],
+  ({ random }, { name, symbol }, { why }) => [
+    prompt(
+      random.pick([
+        'Write a short note on it for the team’s docs.',
+        'Put that into docs/notes, five lines at most.',
+      ]),
+    ),
+    write(
+      `docs/notes/${symbol.toLowerCase().replaceAll(/[^a-z]/g, '')}.md`,
+      `# About ${name}\n\n${why}\n\nThe tests beside the code show the cases that matter.\n`,
+    ),
+    say('The note is written: what was the matter, and where the tests are.'),
+  ],
 ]
 
 const ASKS = [
@@ -114,8 +177,10 @@ export function followUps(
   ships: boolean,
 ): readonly Moment[] {
   const { random } = scene
+  const others = scene.repository.areas.filter((one) => one !== area)
+  const kinds = random.shuffled([...FOLLOW_UPS, ...others.map(alsoMended)])
   // Beyond that people come back to what they asked before.
-  const asked = [...random.shuffled(FOLLOW_UPS), ...random.shuffled(FOLLOW_UPS)].slice(0, count)
+  const asked = [...kinds, ...random.shuffled(FOLLOW_UPS)].slice(0, count)
   const shipped = ships
     ? [
         prompt(random.pick(ASKS)),
@@ -130,4 +195,26 @@ export function followUps(
       ]
     : []
   return [...asked.flatMap((one) => one(scene, area, change)), ...shipped]
+}
+
+/** Another part of the repository, since the agent is at it. */
+function alsoMended(area: Area): FollowUp {
+  const { name, file, code, bug } = area
+  return (scene) => [
+    prompt(
+      scene.random.pick([
+        `While you are here, have a look at ${name} too: “${bug.title}”.`,
+        `Next one. ${bug.title}: is that the same kind of problem? Fix it if it is.`,
+        `And ${name}? Somebody reported “${bug.title}”.`,
+      ]),
+    ),
+    read(file, code),
+    ...addTest(scene, area, bug.check),
+    ...failingTest(scene, area, bug.check),
+    say(bug.why),
+    edit(file, bug.from, bug.to),
+    ...passingTest(scene, area),
+    commit(scene, bug.title),
+    say(`That is mended as well, in a commit of its own. ${bug.why}`),
+  ]
 }

@@ -60,12 +60,14 @@ function changed(scene: Scene, of: work.Work, standing: Standing, isEnglish: boo
 /** How much more a person asks for: most often nothing or little. */
 function laterOf({ random }: Scene): number {
   return random.weighted([
-    [0, 40],
+    [0, 24],
     [1, 20],
-    [2, 14],
-    [3, 10],
-    [5, 8],
-    [8, 5],
-    [13, 2],
+    [2, 18],
+    [3, 14],
+    [4, 10],
+    [6, 9],
+    [9, 6],
+    [13, 4],
+    [19, 2],
   ])
 }

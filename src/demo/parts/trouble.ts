@@ -22,7 +22,7 @@ export const missingTool: Trouble = ({ random }, { symbol, file }) => {
 }
 
 /** Folders that are guessed. */
-export const wrongPath: Trouble = ({ random }, { file }) => {
+const wrongPath: Trouble = ({ random }, { file }) => {
   const name = file.split('/').at(-1) ?? file
   const guesses = random.shuffled([`lib/${name}`, `app/${name}`, `packages/core/${name}`]).slice(0, 2)
   return [
@@ -74,7 +74,7 @@ export const offline: Trouble = ({ repository }) => {
 }
 
 /** A person who doesn't want a command to run. */
-export const refusal: Trouble = ({ random, branch }) => [
+const refusal: Trouble = ({ random, branch }) => [
   refused(
     random.pick([
       `git push --force origin ${branch}`,
@@ -89,7 +89,7 @@ export const refusal: Trouble = ({ random, branch }) => [
 ]
 
 /** The same command, again and again. */
-export const stubborn: Trouble = ({ repository }) => {
+const stubborn: Trouble = ({ repository }) => {
   const start = run(
     'docker compose up -d db',
     'Start the database for the tests',
@@ -106,7 +106,7 @@ export const stubborn: Trouble = ({ repository }) => {
 }
 
 /** An output that is far too long. */
-export const flood: Trouble = ({ random, repository }) => {
+const flood: Trouble = ({ random, repository }) => {
   const names = ['request', 'cache', 'session', 'upstream', 'worker', 'queue']
   const lines = Array.from({ length: 420 }, (_, index) => {
     const level = random.chance(0.1) ? 'warn' : 'debug'

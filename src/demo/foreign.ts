@@ -27,10 +27,11 @@ const FRENCH: Language = {
       (what) => `Voyons d’abord où ${what} est utilisé.`,
     ],
     findings: [(why) => `J’ai trouvé. ${why}`, (why) => `Voilà la cause : ${why}`],
-    closings: [
-      (why, shown) => `C’est corrigé. ${why}\n\n${shown}`,
-      (why, shown) => `C’est fait. ${why} ${shown}`,
+    intentions: [
+      'Je vois comment faire, dans un seul fichier et avec un test.',
+      'C’est clair : je complète sans toucher au reste.',
     ],
+    closings: [(shown) => `C’est fait. ${shown}`, (shown) => `Terminé, avec un test. ${shown}`],
   },
   tasks: [
     {
@@ -99,7 +100,8 @@ const CHINESE: Language = {
   speech: {
     openings: [(what) => `我先看一下 ${what} 的代码和测试。`, (what) => `先搞清楚 ${what} 在哪里被调用。`],
     findings: [(why) => `找到原因了：${why}`, (why) => `问题在这里。${why}`],
-    closings: [(why, shown) => `已修复。${why}\n\n${shown}`, (why, shown) => `已完成。${why} ${shown}`],
+    intentions: ['明白了，只改一个文件，并补上测试。', '思路清楚了，不动其他代码。'],
+    closings: [(shown) => `已完成。${shown}`, (shown) => `已修改完毕，测试也补上了。${shown}`],
   },
   tasks: [
     {
@@ -177,10 +179,11 @@ const JAPANESE: Language = {
       (what) => `最初に ${what} がどこから呼ばれているかを見ます。`,
     ],
     findings: [(why) => `原因が分かりました。${why}`, (why) => `ここが問題です。${why}`],
-    closings: [
-      (why, shown) => `修正しました。${why}\n\n${shown}`,
-      (why, shown) => `完了しました。${why} ${shown}`,
+    intentions: [
+      '方針が決まりました。一つのファイルだけを変更し、テストを追加します。',
+      '既存の動作はそのままにして追加します。',
     ],
+    closings: [(shown) => `完了しました。${shown}`, (shown) => `変更とテストを追加しました。${shown}`],
   },
   tasks: [
     {

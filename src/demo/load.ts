@@ -32,11 +32,19 @@ export async function loadDemo(
   const total = sessions.length
   onProgress({ done, total })
   const oneOf = pLimit(AT_ONCE)
+  const broken: unknown[] = []
   await oneOf.map(missing, async (session) => {
-    signal?.throwIfAborted()
-    await load(context, orgId, session)
-    onProgress({ done: ++done, total })
+    if (broken.length > 0) return
+    try {
+      signal?.throwIfAborted()
+      await load(context, orgId, session)
+      onProgress({ done: ++done, total })
+    } catch (error) {
+      // Told once those that are under way are over: nothing is written behind the caller's back.
+      broken.push(error)
+    }
   })
+  if (broken.length > 0) throw broken[0]
   return { sessions: missing.length }
 }
 

@@ -2,10 +2,12 @@
 export interface Speech {
   /** Before it begins. */
   readonly openings: readonly ((what: string) => string)[]
-  /** Between looking and changing. */
-  readonly findings: readonly ((why: string) => string)[]
+  /** Of a fault, once its cause is found. */
+  readonly findings: readonly ((cause: string) => string)[]
+  /** Of anything else, before the first change. */
+  readonly intentions: readonly string[]
   /** At the end of a change; `shown` says by what it is seen to work. */
-  readonly closings: readonly ((why: string, shown: string) => string)[]
+  readonly closings: readonly ((shown: string) => string)[]
 }
 
 export const ENGLISH: Speech = {
@@ -14,19 +16,25 @@ export const ENGLISH: Speech = {
     (what) => `Let me look at ${what} first.`,
     (what) => `I'll read the code around ${what} and its tests before I change anything.`,
     (what) => `First I want to see ${what} and who calls it.`,
-    () => `I'll have a look at the code before I answer.`,
+    (what) => `On it. Where is ${what} used?`,
   ],
   findings: [
-    (why) => `Found it. ${why}`,
-    (why) => `That explains it: ${lowered(why)}`,
-    (why) => `Here is the cause. ${why} I'll change that and nothing around it.`,
-    (why) => `${why} The change is small.`,
+    (cause) => `Found it. ${cause}`,
+    (cause) => `That explains it: ${lowered(cause)}`,
+    (cause) => `Here is the cause. ${cause} I'll change that and nothing around it.`,
+    (cause) => `${cause} The change is small.`,
+  ],
+  intentions: [
+    'I know enough. The change goes into one place, with a test beside it.',
+    'The callers pass everything that is needed, so this stays in one file.',
+    'Clear. I keep what is there as it is and add to it.',
+    'I see two ways; I take the smaller one, which leaves the callers alone.',
   ],
   closings: [
-    (why, shown) => `Done. ${why}\n\n${shown}`,
-    (why, shown) => `${why} ${shown}\n\nNothing else in the file has changed.`,
-    (why, shown) => `The change is in. ${why}\n\n- ${shown}\n- I left the public interface as it was.`,
-    (why, shown) => `All done: ${lowered(why)} ${shown}`,
+    (shown) => `Done. ${shown}`,
+    (shown) => `It is in, with a test that fails without it. ${shown}`,
+    (shown) => `The change is made.\n\n- ${shown}\n- The public interface is what it was.`,
+    (shown) => `All done. ${shown}\n\nNothing else in the file has changed.`,
   ],
 }
 

@@ -34,6 +34,11 @@ const MINUTE = 60_000
 
 /** How the newest sessions stand, and how many minutes ago their last word was said; the newest last. */
 const NEWEST: readonly { readonly standing: Standing; readonly minutes: number }[] = [
+  { standing: 'over', minutes: 505 },
+  { standing: 'over', minutes: 421 },
+  { standing: 'over', minutes: 366 },
+  { standing: 'over', minutes: 318 },
+  { standing: 'over', minutes: 262 },
   { standing: 'over', minutes: 190 },
   { standing: 'over', minutes: 130 },
   { standing: 'over', minutes: 75 },
@@ -87,7 +92,7 @@ function plansAt(now: number): readonly Plan[] {
         week,
         standing: 'over',
         begin: begins[place] ?? now,
-        endsBefore: 4 * 60 * MINUTE,
+        endsBefore: 9 * 60 * MINUTE,
       }
     }),
     ...newest.map((assignment, index): Plan => {
@@ -125,7 +130,8 @@ function storyOf(
   const scene: Scene = {
     ...{ repository, agent: session.agent, branch, random },
     speech: language?.speech ?? ENGLISH,
-    trouble: 0.52 - 0.04 * week,
+    // What is said of trouble is English.
+    trouble: language === null ? 0.52 - 0.04 * week : 0,
     pullRequest: 210 + place * 3,
   }
   const moments = momentsOf(scene, task, standing, language === null)

@@ -137,6 +137,6 @@ export const TROUBLES: readonly (readonly [Trouble, number])[] = [
   [signedOut, 3],
   [offline, 3],
   [refusal, 3],
-  [stubborn, 2],
-  [flood, 2],
+  [stubborn, 4],
+  [flood, 3],
 ]

@@ -25,7 +25,7 @@ export function answered(scene: Scene, area: Area, helpers: readonly Delegation[
             random.pick([
               'Thanks. Where would I change that?',
               'Good to know. Which file is it?',
-              'And who wrote that part?',
+              'Where do I find that?',
             ]),
           ),
           say(`All of it stands in \`${file}\`, around \`${symbol}\`.`),

@@ -248,19 +248,21 @@ function migration(scene: Scene, { title, prompt: asked, from, to }: Of<'migrati
   const { random, repository } = scene
   const steps = ['Catalogue', 'Accounts', 'Orders', 'Payments', 'Search', 'Messages', 'Exports', 'Settings']
   const rounds = steps.flatMap((step, index) => {
-    const inThisStep = repository.areas.flatMap((area) => [
-      think(`${step}: ${area.name} next.`),
-      read(area.file, area.code),
-      edit(area.file, area.refactoring.from, area.refactoring.to),
-      ...(random.chance(0.3) ? lint(scene, area) : []),
-      run(
-        repository.toolchain.test(area.test),
-        'Run its tests',
-        repository.toolchain.passed(area.test, random.int(6, 30), random.int(2, 20)),
-        { seconds: random.int(5, 60) },
-      ),
-      edit(area.file, area.feature.from, area.feature.to),
-    ])
+    const inThisStep = repository.areas
+      .map((area) => within(area, step))
+      .flatMap((area) => [
+        think(`${step}: ${area.name} next.`),
+        read(area.file, area.code),
+        edit(area.file, area.refactoring.from, area.refactoring.to),
+        ...(random.chance(0.3) ? lint(scene, area) : []),
+        run(
+          repository.toolchain.test(area.test),
+          'Run its tests',
+          repository.toolchain.passed(area.test, random.int(6, 30), random.int(2, 20)),
+          { seconds: random.int(5, 60) },
+        ),
+        edit(area.file, area.feature.from, area.feature.to),
+      ])
     return [
       ...inThisStep,
       ...wholeSuite(scene),
@@ -303,6 +305,12 @@ function migration(scene: Scene, { title, prompt: asked, from, to }: Of<'migrati
       `Nothing uses ${from} any more. All ${steps.length} steps are commits of their own, so that you can read them one by one.`,
     ),
   ]
+}
+
+/** An area as it looks in a part of the product: the same habits in files of its own. */
+function within(area: Area, part: string): Area {
+  const moved = (path: string): string => path.replace(/([^/]+)$/, `${part.toLowerCase()}/$1`)
+  return { ...area, file: moved(area.file), test: moved(area.test) }
 }
 
 /** A sub-agent that counts what is left of the old. */

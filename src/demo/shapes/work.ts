@@ -8,6 +8,7 @@ import type { Scene } from '../scene.ts'
 
 /** What is worked on: a change, and the check that shows it, where there is one. */
 export interface Work {
+  readonly is: 'bug' | 'feature' | 'refactoring'
   readonly area: Area
   readonly change: Change
   readonly check: Check | null
@@ -247,15 +248,15 @@ export function costly(scene: Scene, work: Work): readonly Moment[] {
   ]
 }
 
-function beginning(scene: Scene, { area, change }: Work): readonly Moment[] {
-  const { random } = scene
+function beginning(scene: Scene, { is, area, change }: Work): readonly Moment[] {
+  const { random, speech } = scene
   const trouble = random.chance(scene.trouble) ? random.weighted(TROUBLES)(scene, area) : []
   return [
     prompt(change.prompt),
     ...(random.chance(0.15) ? lookAround(scene) : []),
     ...trouble,
     ...look(scene, area),
-    say(random.pick(scene.speech.findings)(change.why)),
+    say(is === 'bug' ? random.pick(speech.findings)(change.why) : random.pick(speech.intentions)),
   ]
 }
 
@@ -269,8 +270,9 @@ function made(scene: Scene, { area, change, check }: Work): readonly Moment[] {
   ]
 }
 
-function closing({ random, speech, repository }: Scene, { area, change }: Work): Moment {
-  return say(random.pick(speech.closings)(change.why, `\`${repository.toolchain.test(area.test)}\` ✓`))
+function closing({ random, speech, repository }: Scene, { is, area, change }: Work): Moment {
+  const passes = `\`${repository.toolchain.test(area.test)}\` ✓`
+  return say(random.pick(speech.closings)(is === 'bug' ? passes : `${change.why} ${passes}`))
 }
 
 /** One of the ways in which a line is written while the right one isn't found. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { OUTCOMES, SESSION_SIZES } from '../../src/domain/vocabulary.ts'
+import { activeUsers } from '../../src/storage/migrations/0008-active-users.ts'
 import { analyzeByRules } from '../../src/insights/analyze.ts'
 import { TestApp } from '../http/test-app.ts'
 import { agent, call, result, text, user, type Line } from '../ingest/claude-code-records.ts'
@@ -172,6 +173,30 @@ describe('a summary', async () => {
     expect((await summary(`${ofOne}?tags=none`)).total.sessions).toBe(0)
   })
 
+  test.each([
+    ...[
+      'q=cart',
+      'q=%22fix+the%22',
+      'status=exit',
+      'status=running',
+      'status_detail=finished',
+      'session_size=xs',
+    ],
+    ...[
+      'session_size=xl&session_size=l',
+      'agent=claude-code',
+      'agent=codex',
+      'model=no-model',
+      'min_acus=0.01',
+    ],
+    ...['max_acus=0', 'created_before=0', 'is_archived=true', 'updated_after=0', 'user_ids=nobody'],
+    ...['category=bug_fixing', 'repo_names=a%2Fb', 'origins=cli', 'parent_session_id=none'],
+  ])('under %s is about as many sessions as the list has', async (filter) => {
+    const list = await app.get(`${ofOne.replace('/insights/summary', '')}?${filter}`, app.adminKey)
+    const { total } = list.body as { readonly total: number }
+    expect((await summary(`${ofOne}?${filter}`)).total.sessions).toBe(total)
+  })
+
   test('and what it is compared with keep to the caller’s rights', async () => {
     await app.person('of-one@example.com', { [one]: 'org_viewer' })
     const key = await app.key({ email: 'of-one@example.com' })
@@ -264,6 +289,15 @@ test('kept totals are what the sessions add up to, whatever happens to these', a
     key: app.adminKey,
   })
   await Promise.all(['j', 'k', 'l'].map((name) => imported(orgId, name, missing('jq'))))
+  const [kept, made] = await totals()
+  expect(kept).toEqual(made)
+})
+
+test('a database from before people were counted has them counted as it is brought up to date', async () => {
+  const sizes = SESSION_SIZES.map((size) => `drop column ${size}`).join(', ')
+  await sql.raw(`alter table summary_totals ${sizes}`).execute(app.context.db)
+  await sql`drop table summary_users`.execute(app.context.db)
+  await activeUsers.up(app.context.db)
   const [kept, made] = await totals()
   expect(kept).toEqual(made)
 })

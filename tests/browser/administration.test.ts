@@ -103,6 +103,19 @@ test('who may not administer sees none of it, and is told why where they go', as
   await page.getByText('You lack the right to this').waitFor()
 })
 
+test('another organisation’s sessions aren’t there', async () => {
+  const { org_id } = await world.client.organizations.create({ name: 'Billing' })
+  const { key } = await world.client.keys.create({ kind: 'cog', name: 'Billing', org_id, role: 'org_admin' })
+  const [theirs] = await world.client.sessions.list().all()
+  const page = await world.visit('/sessions', { key, expected: /40[34]/ })
+  await page.getByText('No sessions yet').waitFor()
+  for (const path of [`/sessions/${theirs?.session_id}`, `/compare?left=${theirs?.session_id}&right=x`]) {
+    await page.goto(path)
+    await page.getByText('There is no such thing, or none that you may see.').first().waitFor()
+    expect(await page.content()).not.toContain('Round the totals')
+  }
+})
+
 test('a sign-in that has ended is asked for in place, and what was typed is there', async () => {
   const { key, key_id } = await world.client.keys.create({
     kind: 'cog',

@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import type { JsonObject } from '../../src/ingest/importer.ts'
 import { agent, call, result, text, user } from '../ingest/claude-code-records.ts'
 import { rows } from './list.ts'
 import type { Story } from './stories.ts'
@@ -17,13 +19,21 @@ const PLANTED = [
   '# Heading\n\n```html\n<iframe src="https://elsewhere.example"></iframe>\n```\n',
 ].join('\n\n')
 
+/** Keys that a careless copy would write into every object. */
+const POLLUTION = JSON.parse(
+  '{"__proto__": {"planted": 1}, "constructor": {"prototype": {"planted": 1}}}',
+) as JsonObject
+
 const story: Story = {
   n: 1,
   records: [
     user(1, `Look at this ${PLANTED}`),
     agent(2, [
       text(PLANTED),
-      call('__proto__', 'Bash', { command: PLANTED, __proto__: { planted: 1 }, constructor: 1 }),
+      call('__proto__', 'Bash', {
+        command: PLANTED,
+        ...POLLUTION,
+      }),
     ]),
     result(3, '__proto__', PLANTED, { is_error: true }),
     agent(4, [
@@ -52,15 +62,16 @@ test('what a transcript plants does nothing', async () => {
     await feed.press('PageDown')
     await page.waitForTimeout(50)
   }
-  expect(await page.evaluate(() => 'planted' in window || 'planted' in Object.prototype)).toBe(false)
-  expect(await page.locator('main :is(script, iframe, object, embed, svg[onload])').count()).toBe(0)
-  const addresses = await page
-    .locator('main a')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-  expect(addresses.filter((address) => !/^https?:/.test(address))).toEqual([])
-  expect(
-    await page.locator('main img').evaluateAll((images) => images.map((image) => image.getAttribute('src'))),
-  ).not.toContain('https://elsewhere.example/pixel.png')
+  await expectHarmless(page)
+  await page.getByRole('tab', { name: 'Details' }).click()
+  await expectHarmless(page)
+  const { session_id: id } = (await world.client.sessions.list().all())[0] ?? {}
+  await page.goto(`/compare?left=${id}&right=${id}`)
+  await page.getByText('window.planted=1').first().waitFor()
+  await expectHarmless(page)
+  await page.goto('/insights')
+  await page.getByText('<img src=x', { exact: false }).first().waitFor()
+  await expectHarmless(page)
 })
 
 test('what would steer a terminal or turn text around is shown as a mark', async () => {
@@ -80,3 +91,16 @@ test('a search shows what it finds as text', async () => {
   expect(await rows(page).first().innerText()).toContain('<img src=x')
   expect(await rows(page).locator('img').count()).toBe(0)
 })
+
+async function expectHarmless(page: Page): Promise<void> {
+  expect(await page.evaluate(() => 'planted' in window || 'planted' in Object.prototype)).toBe(false)
+  expect(await page.locator('main :is(script, iframe, object, embed, [onload], [onerror])').count()).toBe(0)
+  const addresses = await page
+    .locator('main a')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+  expect(addresses.filter((address) => !/^https?:/.test(address))).toEqual([])
+  const pictures = await page
+    .locator('main img')
+    .evaluateAll((images) => images.map((image) => image.getAttribute('src')))
+  expect(pictures.filter((source) => source?.startsWith('http'))).toEqual([])
+}

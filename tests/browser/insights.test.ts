@@ -56,3 +56,41 @@ test('compares with the time before', async () => {
   await page.waitForURL(/against=before/)
   await page.getByRole('columnheader', { name: '95 % interval' }).waitFor()
 })
+
+test('each bar leads to as many sessions as it stands for', async () => {
+  const page = await world.visit('/insights')
+  const weeks = page.getByRole('link', { name: /^Week of/ })
+  const first = weeks.first()
+  await first.waitFor()
+  const said = await weeks.evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''))
+  const counts = said.map((label) => Number(/: (\d+)$/.exec(label)?.[1]))
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(7)
+  await first.press('Enter')
+  await page.waitForURL(/\/sessions\?.*created_after=/)
+  await expect.poll(() => rows(page).count()).toBe(counts[0])
+  await page.goBack()
+  const groups = page.getByRole('listitem').getByRole('link', { name: /ACUs$/ })
+  await groups.first().waitFor()
+  const shown = await groups.evaluateAll((links) =>
+    links.map((link) => ({ to: link.getAttribute('href') ?? '', said: (link as HTMLElement).innerText })),
+  )
+  expect(shown.length).toBeGreaterThan(3)
+  for (const { to, said } of shown) {
+    const [, count] = said.split('\n').map((part) => part.trim())
+    await page.goto(to)
+    await page.getByText(count === '1' ? '1 session' : `${count} sessions`, { exact: true }).waitFor()
+  }
+})
+
+test('has a table behind each chart', async () => {
+  const page = await world.visit('/insights')
+  await page.getByText('Over time, by week').waitFor()
+  const charts = page.locator('section').filter({ has: page.locator('svg, li a > [aria-hidden]') })
+  const all = await charts.count()
+  expect(all).toBeGreaterThan(4)
+  for (let at = 0; at < all; at++) {
+    await charts.nth(at).getByText('Show the figures as a table').click()
+    const cells = charts.nth(at).getByRole('table').getByRole('row').nth(1).getByRole('cell')
+    expect(await cells.first().innerText()).toMatch(/^\d+$/)
+  }
+})

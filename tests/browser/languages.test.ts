@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { rows } from './list.ts'
-import { done } from './stories.ts'
+import { en } from '../../dashboard/texts/en.ts'
+import { PAGES, pathsOf } from './pages.ts'
+import { done, failing } from './stories.ts'
 import { World } from './world.ts'
 
-const world = new World([done(1, 'Round the totals of the cart')])
+const world = new World([done(1, 'Round the totals of the cart'), failing(2, 'Make the voucher test pass')])
 
 test.each([
   ['zh-CN', '会话', '已结束'],
@@ -26,3 +28,29 @@ test('another language can be chosen, on every page, and is remembered', async (
   await page.getByRole('heading', { name: '会话' }).waitFor()
   expect(await rows(page).first().locator('time').innerText()).toMatch(/前/)
 })
+
+test.each(['zh-CN', 'fr-FR'])('no page has English left in it: %s', async (locale) => {
+  const paths = await pathsOf(world.client)
+  for (const name of PAGES) {
+    const page = await world.visit(
+      paths[name],
+      name === 'sign-in' ? { locale, key: null, expected: /401/ } : { locale },
+    )
+    await page.getByRole('heading').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const said = await page.evaluate(() =>
+      [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+        .flatMap((one) => ['aria-label', 'title', 'placeholder'].map((name) => one.getAttribute(name)))
+        .concat(document.body.innerText.split('\n')),
+    )
+    expect(said.filter((text) => text !== null && ENGLISH.has(text.trim()))).toEqual([])
+  }
+})
+
+/** Texts of the catalogue that are more than a word, which other languages may share. */
+const ENGLISH = new Set(textsIn(en).filter((text) => text.includes(' ')))
+
+function textsIn(part: unknown): string[] {
+  if (typeof part === 'string') return [part]
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(textsIn) : []
+}

@@ -20,7 +20,55 @@ async function open(name: PageName, look: object): Promise<Page> {
   return page
 }
 
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+/** What opens over a page, by where it is opened and how. */
+const OVERLAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  palette: (page) => page.keyboard.press('Control+k'),
+  help: (page) => page.keyboard.press('?'),
+  filters: (page) => page.getByRole('button', { name: 'Filter', exact: true }).click(),
+  display: (page) => page.getByRole('button', { name: 'Display' }).click(),
+  export: (page) => page.getByRole('button', { name: 'Export' }).click(),
+  account: (page) => page.getByRole('button', { name: 'Administrator' }).click(),
+}
+
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each(Object.entries(OVERLAYS))('%s: axe finds nothing, and Escape leads back', async (_, openIt) => {
+    const page = await world.visit('/sessions', { colorScheme, bypassCSP: true })
+    await rows(page).first().waitFor()
+    await openIt(page)
+    const overlay = page.locator('[role=dialog], [role=menu]')
+    await overlay.waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await overlay.waitFor({ state: 'detached' })
+  })
+
+  test('what unfolds, what isn’t there and what is asked: axe finds nothing', async () => {
+    const paths = await pathsOf(world.client)
+    const page = await world.visit(paths.session, { colorScheme, bypassCSP: true, expected: /404/ })
+    await page.getByRole('button', { name: 'Unfold all' }).click()
+    await page.getByRole('tab', { name: 'Details' }).click()
+    await page.getByText('Active time').waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await page.goto('/sessions?q=nothing-like-it')
+    await page.getByText('No session matches').waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await page.goto('/sessions/00000000000000000000000000000000')
+    await page.getByRole('alert').waitFor()
+    expect(await violationsOn(page)).toEqual([])
+    await page.goto('/keys')
+    await page.getByRole('button', { name: 'New key' }).click()
+    await page.getByLabel('Name').waitFor()
+    expect(await violationsOn(page)).toEqual([])
+  })
+
   describe.each([
     ['wide', { width: 1440, height: 900 }],
     ['at 360 px', { width: 360, height: 740 }],
@@ -28,13 +76,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   ])('%s', (_, viewport) => {
     test.each(PAGES)('%s: axe finds nothing, and nothing sticks out', async (name) => {
       const page = await open(name, { colorScheme, viewport, bypassCSP: true })
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-      )
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         viewport.width,
       )
@@ -42,22 +84,15 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
-test('nothing moves while a page is built, and little stands still for those who want it so', async () => {
+test('little moves for those who want it so', async () => {
   const page = await world.visit('/sessions', { reducedMotion: 'reduce' })
   await rows(page).first().waitFor()
-  // The library of types doesn't know of this kind of entry yet.
-  const shift = await page.evaluate<number>(`new Promise((resolve) => {
-    let sum = 0
-    new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value
-    }).observe({ type: 'layout-shift', buffered: true })
-    setTimeout(() => resolve(sum), 500)
-  })`)
-  expect(shift).toBeLessThan(0.02)
-  const moving = await page.evaluate(
-    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-  )
-  expect(moving).toBe(0)
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)
+  await expect.poll(moving).toBe(0)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').waitFor()
+  expect(await moving()).toBe(0)
 })
 
 test('the keyboard alone leads everywhere', async () => {

@@ -30,6 +30,19 @@ test('tells the story, and evidence leads to its step', async () => {
   await feed.getByRole('article').first().waitFor()
 })
 
+test('where there is no room beside, evidence leads from the insight to the transcript', async () => {
+  const page = await world.visit(`/sessions/${await session('voucher')}`, {
+    viewport: { width: 360, height: 740 },
+  })
+  await page.getByRole('tab', { name: 'Insight' }).click()
+  const issue = page.getByRole('listitem').filter({ hasText: 'failing check' }).first()
+  await issue.getByRole('group', { name: 'Evidence' }).getByRole('link').first().click()
+  await page.getByRole('tab', { name: 'Transcript', selected: true }).waitFor()
+  await page.getByText('AssertionError: expected 30 to be 45').first().waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Make the voucher test pass' }).waitFor()
+})
+
 test('an address with a step opens there', async () => {
   const id = await session('voucher')
   const { org_id = '' } = (await world.client.sessions.list({ q: 'voucher' }).all())[0] ?? {}

@@ -18,10 +18,20 @@ interface Visit extends BrowserContextOptions {
 }
 
 const LONGEST_WAIT = 15_000
+const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'screenshots', 'failed')
+
+/** Sums up how far things move that nobody touched, as browsers measure it. */
+const MOST_SHIFT = 0.1
+const WATCH_SHIFTS = `
+  globalThis.shift = 0
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shift += value
+  }).observe({ type: 'layout-shift', buffered: true })
+`
 
 /**
  * The real server with a database of its own, and a browser, for a file of tests. A page that complains in its console,
- * breaks, or asks another host for anything fails its test.
+ * breaks, moves by itself, or asks another host for anything fails its test.
  */
 export class World {
   orgId = ''
@@ -36,8 +46,12 @@ export class World {
       if (WITHOUT_BROWSER === null) await this.#start(stories)
     })
     beforeEach(({ skip }) => skip(WITHOUT_BROWSER !== null, WITHOUT_BROWSER ?? ''))
-    afterEach(async () => {
-      for (const context of this.#browser?.contexts() ?? []) await context.close()
+    afterEach(async ({ task }) => {
+      const hasFailed = task.result?.state === 'fail'
+      for (const context of this.#browser?.contexts() ?? []) {
+        for (const page of context.pages()) await this.#lookAt(page, hasFailed ? task.name : null)
+        await context.close()
+      }
       const problems = this.#problems.splice(0)
       if (problems.length > 0) throw new Error(problems.join('\n'))
     })
@@ -86,6 +100,7 @@ export class World {
       ...options,
     })
     if (key !== null) await context.addCookies([await signInCookie(this.url, key)])
+    await context.addInitScript(WATCH_SHIFTS)
     const page = await context.newPage()
     page.setDefaultTimeout(LONGEST_WAIT)
     const complain = (what: string) => {
@@ -101,6 +116,16 @@ export class World {
     })
     await page.goto(path)
     return page
+  }
+
+  /** Complains of what moved by itself, and keeps a picture of what a failed test saw. */
+  async #lookAt(page: Page, failed: string | null): Promise<void> {
+    const shift = await page.evaluate<number>('globalThis.shift')
+    if (shift > MOST_SHIFT) this.#problems.push(`moved by ${shift} at ${page.url()}`)
+    if (failed === null) return
+    const path = join(SCREENSHOTS, `${failed.replaceAll(/\W+/g, '-')}.png`)
+    await page.screenshot({ path })
+    this.#problems.push(`seen when it failed: ${path}`)
   }
 
   async #start(stories: readonly Story[]): Promise<void> {

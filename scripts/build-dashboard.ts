@@ -28,6 +28,8 @@ function digest(): string {
 const wanted = digest()
 if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) process.exit()
 
+// Tests that build it say otherwise, and what people are served is one build.
+process.env['NODE_ENV'] = 'production'
 const vite = await import('vite').catch(() => undefined)
 if (vite === undefined) {
   process.stderr.write(

@@ -74,6 +74,7 @@ export class LiveList {
       if (error instanceof AuthenticationError) void readAccessAgain()
     } finally {
       clearTimeout(this.#timer)
+      this.#timer = undefined
     }
   }
 
@@ -157,11 +158,12 @@ export class LiveList {
   /** How many there are, and what the insights say, is read once for changes that come together. */
   #lookLater(id: string): void {
     this.#changed.add(id)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#look().catch(() => undefined), PAUSE)
+    // An import never pauses: who waited for that would wait for its end.
+    this.#timer ??= setTimeout(() => void this.#look().catch(() => undefined), PAUSE)
   }
 
   async #look(): Promise<void> {
+    this.#timer = undefined
     const ids = [...this.#changed]
     this.#changed.clear()
     const sessions = sessionsFor(this.#connection, this.#search)

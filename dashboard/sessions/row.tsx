@@ -91,7 +91,6 @@ function Unfold({ line, onToggle }: Pick<RowProps, 'line' | 'onToggle'>) {
     <button
       type="button"
       aria-expanded={line.open}
-      aria-label={line.open ? t.list.hideSubAgents : t.list.showSubAgents}
       onClick={() => onToggle(line.session.session_id)}
       className="relative z-10 inline-flex h-5 shrink-0 items-center gap-0.5 rounded bg-sunk pr-1.5 pl-0.5 text-xs text-soft hover:text-text"
     >

@@ -130,7 +130,7 @@ export function Table(props: TableProps) {
         <div
           role="rowgroup"
           className="relative"
-          onPointerEnter={hover(true)}
+          onPointerMove={hover(true)}
           onPointerLeave={hover(false)}
           style={{ height: virtual.getTotalSize() }}
         >

@@ -89,8 +89,6 @@ export const en = {
     descending: 'Largest or newest first',
     ascending: 'Smallest or oldest first',
     subAgents: (count: number) => (count === 1 ? '1 sub-agent' : `${count} sub-agents`),
-    showSubAgents: 'Show sub-agents',
-    hideSubAgents: 'Hide sub-agents',
     isSubAgent: 'Sub-agent',
     untitled: 'Untitled',
     export: 'Export',

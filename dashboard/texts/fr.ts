@@ -91,8 +91,6 @@ export const fr: Texts = {
     descending: 'Plus grand ou plus récent d’abord',
     ascending: 'Plus petit ou plus ancien d’abord',
     subAgents: (count) => (count <= 1 ? `${count} sous-agent` : `${count} sous-agents`),
-    showSubAgents: 'Montrer les sous-agents',
-    hideSubAgents: 'Cacher les sous-agents',
     isSubAgent: 'Sous-agent',
     untitled: 'Sans titre',
     export: 'Exporter',

@@ -88,8 +88,6 @@ export const zh: Texts = {
     descending: '从大到小或从新到旧',
     ascending: '从小到大或从旧到新',
     subAgents: (count) => `${count} 个子智能体`,
-    showSubAgents: '显示子智能体',
-    hideSubAgents: '隐藏子智能体',
     isSubAgent: '子智能体',
     untitled: '无标题',
     export: '导出',

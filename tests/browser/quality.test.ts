@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-import type { AxeResults } from 'axe-core'
 import { describe, expect, test } from 'vitest'
+import { violationsOn } from './axe.ts'
 import { rows } from './list.ts'
 import { PAGES, pathsOf, type PageName } from './pages.ts'
 import { done, failing } from './stories.ts'
 import { World } from './world.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const world = new World([done(1, 'Round the totals of the cart'), failing(9, 'Make the voucher test pass')])
 
 async function open(name: PageName, look: object): Promise<Page> {

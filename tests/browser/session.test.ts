@@ -71,7 +71,7 @@ test('shows a sub-agent in its place, and folded under its parent in the list', 
   const parent = page.getByRole('row').filter({ hasText: 'Count the readers of orders' })
   await parent.waitFor()
   expect(await page.getByText('Find every place that reads an order').count()).toBe(0)
-  await parent.getByRole('button', { name: 'Show sub-agents' }).click()
+  await parent.getByRole('button', { name: '1 sub-agent' }).click()
   await page.getByRole('row').filter({ hasText: 'Find every place that reads an order' }).waitFor()
   await parent.getByRole('link').first().click()
   const call = page.getByRole('article').filter({ hasText: 'Task' })

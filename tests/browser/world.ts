@@ -41,9 +41,10 @@ export class World {
   #muster: Program | undefined
   #problems: string[] = []
 
-  constructor(stories: readonly Story[] = []) {
+  /** `prepare` is given the home folder that the server will see. */
+  constructor(stories: readonly Story[] = [], prepare: (home: string) => void = () => {}) {
     beforeAll(async () => {
-      if (WITHOUT_BROWSER === null) await this.#start(stories)
+      if (WITHOUT_BROWSER === null) await this.#start(stories, prepare)
     })
     beforeEach(({ skip }) => skip(WITHOUT_BROWSER !== null, WITHOUT_BROWSER ?? ''))
     afterEach(async ({ task }) => {
@@ -68,6 +69,11 @@ export class World {
     return async () => {
       if (this.#muster) this.#server = await serving(this.#muster, '--port', port)
     }
+  }
+
+  /** The link by which the server's start lets the administrator sign in. */
+  get link(): string {
+    return /Open +(\S+)/.exec(this.#server?.err() ?? '')?.[1] ?? ''
   }
 
   get url(): string {
@@ -128,8 +134,9 @@ export class World {
     this.#problems.push(`seen when it failed: ${path}`)
   }
 
-  async #start(stories: readonly Story[]): Promise<void> {
+  async #start(stories: readonly Story[], prepare: (home: string) => void): Promise<void> {
     const { muster, dataDir } = await ownHome()
+    prepare(muster.variables['HOME'] ?? '')
     this.#muster = muster
     this.#server = await serving(muster)
     this.#browser = await chromium.launch(LAUNCH)

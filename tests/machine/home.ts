@@ -8,12 +8,15 @@ import { transcriptOf } from '../support/transcript.ts'
 
 /** A home folder in which agents have worked. */
 export class Home {
-  readonly path = mkdtempSync(join(tmpdir(), 'muster-home-'))
-  readonly claude = join(this.path, '.claude', 'projects')
-  readonly codex = join(this.path, '.codex', 'sessions')
+  readonly path: string
+  readonly claude: string
+  readonly codex: string
 
-  constructor() {
-    afterAll(() => rmSync(this.path, { recursive: true, force: true }))
+  /** Without a path, in a folder of its own that goes with the test's file. */
+  constructor(path = ownFolder()) {
+    this.path = path
+    this.claude = join(path, '.claude', 'projects')
+    this.codex = join(path, '.codex', 'sessions')
   }
 
   get folders(): string[] {
@@ -59,6 +62,12 @@ export class Home {
       jsonLines([...records, codex.complete(4)]),
     )
   }
+}
+
+function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-home-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 function sessionId(n: number): string {

@@ -79,11 +79,6 @@ export function SessionsPage() {
           </div>
         )}
       </div>
-      {watched !== null && !(isEmpty && watched.standing.state === 'running') && (
-        <div className="border-b border-line px-4 py-2.5">
-          <ImportProgress {...watched} />
-        </div>
-      )}
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending ? (
         <Loading lines={10} />
@@ -110,6 +105,12 @@ export function SessionsPage() {
             onHold={setHeld}
           />
         ))
+      )}
+      {watched !== null && !(isEmpty && !flat && watched.standing.state === 'running') && (
+        // Below the rows, which it then doesn't push.
+        <div className="mt-auto border-t border-line px-4 py-2.5">
+          <ImportProgress {...watched} />
+        </div>
       )}
       <SelectionBar selection={selection} onClear={() => setSelection(NONE)} />
     </>

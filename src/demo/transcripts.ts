@@ -131,7 +131,7 @@ function storyOf(
     ...{ repository, agent: session.agent, branch, random },
     speech: language?.speech ?? ENGLISH,
     // What is said of trouble is English.
-    trouble: language === null ? 0.52 - 0.04 * week : 0,
+    trouble: language === null ? 0.75 - 0.065 * week : 0,
     pullRequest: 210 + place * 3,
   }
   const moments = momentsOf(scene, task, standing, language === null)

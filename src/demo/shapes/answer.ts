@@ -58,6 +58,8 @@ export function callersOf({ repository }: Scene, area: Area): Delegation {
 export function tested(scene: Scene, area: Area, later: number, ships: boolean): readonly Moment[] {
   const { random } = scene
   const { bug, feature } = area
+  // The tests may find what nobody has reported yet.
+  const isFaulty = random.chance(scene.trouble * 0.6)
   const change = { ...bug, title: area.testing, why: `${capital(area.name)} are covered by tests now.` }
   return [
     prompt(
@@ -74,12 +76,14 @@ export function tested(scene: Scene, area: Area, later: number, ships: boolean):
       area.test.replace(/(\.\w+)$/, '_edges$1'),
       [bug.check, feature.check].map((check) => scene.repository.toolchain.testCode(check)).join('\n\n'),
     ),
-    ...passingTest(scene, area),
-    ...(random.chance(0.3) ? wholeSuite(scene) : []),
+    ...(isFaulty ? failingTest(scene, area, bug.check) : passingTest(scene, area)),
+    ...(random.chance(0.3) && !isFaulty ? wholeSuite(scene) : []),
     say(
-      `${area.testing}: done. The new tests pass, and they fail when I break \`${area.symbol}\` on purpose.`,
+      isFaulty
+        ? `The tests are written. One of them fails, and it is right: \`${bug.check.call}\` is ${bug.check.got}. I left the code alone, as only tests were asked for.`
+        : `${area.testing}: done. The new tests pass, and they fail when I break \`${area.symbol}\` on purpose.`,
     ),
-    ...followUps(scene, area, change, later, ships),
+    ...(isFaulty ? [] : followUps(scene, area, change, later, ships)),
   ]
 }
 

@@ -38,21 +38,21 @@ function changed(scene: Scene, of: work.Work, standing: Standing, isEnglish: boo
   if (standing !== 'over') return work.open(scene, of, standing)
   // What people say on the way is English.
   if (!isEnglish) return work.straight(scene, of, 0, false)
-  const often = 0.4 + 2 * scene.trouble
+  const often = 0.3 + 3 * scene.trouble
   const shapes: (readonly [() => readonly Moment[], number])[] = [
-    [() => work.straight(scene, of, laterOf(scene), random.chance(0.6)), 46],
+    [() => work.straight(scene, of, laterOf(scene), random.chance(0.6)), 32],
     [() => work.corrected(scene, of, laterOf(scene), random.chance(0.5)), 10 * often],
     [() => work.undone(scene, of, laterOf(scene)), 6 * often],
-    [() => work.interrupted(scene, of, random.chance(0.6)), 6 * often],
-    [() => work.brokenOff(scene, of), 4 * often],
+    [() => work.interrupted(scene, of, random.chance(0.4)), 8 * often],
+    [() => work.brokenOff(scene, of), 8 * often],
     [() => work.awaited(scene, of), 6],
-    [() => work.open(scene, of, random.pick(['asks', 'works', 'refused'])), 6],
+    [() => work.open(scene, of, random.pick(['asks', 'works', 'refused'])), 4 * often],
     [() => work.costly(scene, of), 4 * often],
   ]
   if (check !== null) {
     const checked = { ...of, check }
-    shapes.push([() => work.looping(scene, checked, random.int(2, 6), random.chance(0.7)), 11 * often])
-    shapes.push([() => work.overclaimed(scene, checked), 4 * often])
+    shapes.push([() => work.looping(scene, checked, random.int(2, 6), random.chance(0.45)), 16 * often])
+    shapes.push([() => work.overclaimed(scene, checked), 10 * often])
   }
   return random.weighted(shapes)()
 }

@@ -57,18 +57,8 @@ test('compares with the time before', async () => {
   await page.getByRole('columnheader', { name: '95 % interval' }).waitFor()
 })
 
-test('each bar leads to as many sessions as it stands for', async () => {
+test('each value leads to as many sessions as it stands for', async () => {
   const page = await world.visit('/insights')
-  const weeks = page.getByRole('link', { name: /^Week of/ })
-  const first = weeks.first()
-  await first.waitFor()
-  const said = await weeks.evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''))
-  const counts = said.map((label) => Number(/: (\d+)$/.exec(label)?.[1]))
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(7)
-  await first.press('Enter')
-  await page.waitForURL(/\/sessions\?.*created_after=/)
-  await expect.poll(() => rows(page).count()).toBe(counts[0])
-  await page.goBack()
   const groups = page.getByRole('listitem').getByRole('link', { name: /ACUs$/ })
   await groups.first().waitFor()
   const shown = await groups.evaluateAll((links) =>
@@ -76,9 +66,9 @@ test('each bar leads to as many sessions as it stands for', async () => {
   )
   expect(shown.length).toBeGreaterThan(3)
   for (const { to, said } of shown) {
-    const [, count] = said.split('\n').map((part) => part.trim())
+    const count = Number(/^\s*(\d+)\s*(?:Sessions)?\s*$/m.exec(said)?.[1])
     await page.goto(to)
-    await page.getByText(count === '1' ? '1 session' : `${count} sessions`, { exact: true }).waitFor()
+    await page.getByText(count === 1 ? '1 session' : `${count} sessions`, { exact: true }).waitFor()
   }
 })
 

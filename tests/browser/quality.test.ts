@@ -17,14 +17,6 @@ async function open(name: PageName, look: object): Promise<Page> {
   return page
 }
 
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
-
 /** What opens over a page, by where it is opened and how. */
 const OVERLAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   palette: (page) => page.keyboard.press('Control+k'),

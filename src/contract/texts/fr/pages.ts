@@ -55,7 +55,7 @@ export const pages: Like<typeof english> = {
     signedIn: 'Connecté en tant que',
     key: 'Clé',
     keyHint: 'Elle accompagne les requêtes de cette page et n’est conservée nulle part.',
-    keyInstead: 'Elle passe avant la connexion.',
+    keyInstead: 'Elle a priorité sur la connexion.',
     onePerLine: 'Une valeur par ligne.',
     notSent: 'non envoyé',
     transcript: 'Transcription',

@@ -29,19 +29,17 @@ export function startSearch(search) {
   async function show() {
     const query = input.value
     if (query.trim() === '') return close()
-    try {
-      const find = await load()
-      if (query !== input.value) return
-      const found = find(query)
-      list.replaceChildren(...found.slice(0, MOST_SHOWN).map(option))
-      say(found.length === 0 ? search.dataset['nothing'] : String(found.length), found.length === 0)
-      open(found.length > 0)
-    } catch {
-      list.replaceChildren()
-      open(false)
-      say(search.dataset['failed'], true)
-    }
-    choose(list.children.length > 0 ? 0 : -1)
+    const found = await load().then(
+      (find) => find(query),
+      () => undefined,
+    )
+    // Meanwhile one may have typed more, or left.
+    if (query !== input.value || document.activeElement !== input) return
+    list.replaceChildren(...(found ?? []).slice(0, MOST_SHOWN).map(option))
+    const count = found?.length ?? 0
+    say(count > 0 ? String(count) : search.dataset[found ? 'nothing' : 'failed'], count === 0)
+    open(count > 0)
+    choose(count > 0 ? 0 : -1)
   }
 
   /**

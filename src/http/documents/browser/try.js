@@ -70,6 +70,7 @@ export function startTrying(panel) {
     stopping = new AbortController()
     const { signal } = stopping
     busy(true)
+    outcome.classList.remove('wrong')
     outcome.textContent = outcome.dataset['sending'] ?? ''
     try {
       const began = performance.now()
@@ -82,10 +83,16 @@ export function startTrying(panel) {
       })
       await showAnswer(panel, response, began)
       if (changes) await identify()
-    } catch {
+    } catch (error) {
       outcome.textContent = outcome.dataset[signal.aborted ? 'stopped' : 'unreachable'] ?? ''
+      if (signal.aborted) return
+      outcome.classList.add('wrong')
+      elementIn(panel, '.result', HTMLElement).hidden = true
+      // Of what a network does; anything else is a mistake of ours.
+      if (!(error instanceof TypeError)) throw error
+    } finally {
+      busy(false)
     }
-    busy(false)
   }
 
   /** @param {boolean} isBusy */

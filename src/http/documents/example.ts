@@ -36,16 +36,22 @@ const SESSION = '5f1c9a2e7b3d4c60a18e92d7f4b05c31'
 const PROMPT = 'The login test fails now and then. Find out why and mend it.'
 
 /** Sums over sessions that have a value in common. */
-function group(value: string) {
-  const outcomes = { succeeded: 29, partly: 6, failed: 2, abandoned: 0, unknown: 1 }
-  return { sessions: 40, analyzed: 38, acus_consumed: 61.5, outcomes, value }
+const SUMS = {
+  sessions: 40,
+  analyzed: 38,
+  acus_consumed: 61.5,
+  outcomes: { succeeded: 29, partly: 6, failed: 2, abandoned: 0, unknown: 1 },
+  sizes: { xs: 9, s: 17, m: 10, l: 3, xl: 1 },
+}
+
+function group(value: string, label: string | null = null) {
+  return { ...SUMS, value, label }
 }
 
 function facet(value: string, label: string | null = null) {
   return { value, label, sessions: 40 }
 }
 
-const { value: _, ...SUMS } = group('')
 const EXAMPLES = { examples: [SESSION] }
 
 /** By the name of a member or parameter; with its shape before it where the name alone says too little. */
@@ -154,15 +160,16 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   'SessionInsightsProvenance.cost_usd': null,
   failure: null,
   'GenerateInsightsResponse.status': 'started',
-  'InsightsSummary.total': { ...SUMS, is_complete: true },
-  weeks: [group('2026-01-05')],
+  'InsightsSummary.total': { ...SUMS, active_users: 6, is_complete: true },
+  weeks: [{ ...SUMS, active_users: 6, value: '2026-01-05' }],
   'InsightsSummary.outcomes': [group('succeeded')],
   'InsightsSummary.categories': [group('bug_fixing')],
   'InsightsSummary.sizes': [group('s')],
-  organizations: [group('org-7d2f41c9')],
+  organizations: [group('org-7d2f41c9', 'Shop')],
   repositories: [group('acme/shop')],
   agents: [group('claude-code')],
   'InsightsSummary.models': [group('claude-sonnet-4-5')],
+  'InsightsSummary.users': [group('user-4be0a7', 'Ana')],
   'InsightsSummary.issues': [{ ...SUMS, label: 'failing_check', ...EXAMPLES }],
   'InsightsSummary.action_items': [
     { ...SUMS, action_item: 'Install ripgrep.', type: 'machine_setup', ...EXAMPLES },
@@ -214,6 +221,13 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   created: 1,
   failed: [],
   records_not_understood: {},
+  // The machine of the server
+  folders: ['~/.claude/projects'],
+  'MachineTranscripts.agents': [
+    { agent: 'claude-code', sessions: 132, files: 171, bytes: 48120400, folders: ['~/.claude/projects'] },
+  ],
+  'MachineImport.source': 'transcripts',
+  'MachineImportRequest.source': 'transcripts',
   // Accounts
   'Access.name': 'Ana',
   'Access.permissions': ['ViewAccountSessions'],

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { productServer } from '../bench/processes.ts'
 import { MusterClient } from '../sdk/index.ts'
-import { PAGES, pathsOf, type PageName } from '../tests/browser/pages.ts'
-import { done, failing, transcript } from '../tests/browser/stories.ts'
+import { PAGES, pathsOf, settled, type PageName } from '../tests/browser/pages.ts'
 import { EXECUTABLE, LAUNCH, signInCookie } from './browser.ts'
 
 // Each page of the dashboard in both themes, wide and at 360 px, in the folder `screenshots`; those that the README shows
@@ -31,22 +30,19 @@ try {
   rmSync(dataDir, { recursive: true })
 }
 
-/** Imports what there is to see, and waits until it is analysed. */
+/** Loads the demo set, and waits until it is analysed. */
 async function fill(client: MusterClient): Promise<void> {
-  const { organizations } = await client.access()
-  const sessions = client.organization(organizations[0]?.org_id ?? '').sessions
-  const stories = Array.from({ length: 60 }, (_, n) =>
-    n % 5 === 3 ? failing(n, `Make the test ${n} pass`) : done(n, `Round the totals of cart ${n}`),
-  )
-  for (const story of stories) {
-    const { name, bytes } = transcript({ ...story, minutesAgo: 5 + story.n ** 2 * 20 })
-    await sessions.import(new Uint8Array(bytes), { name })
-  }
-  for (;;) {
+  const [organization] = (await client.access()).organizations
+  await client.machine.import({ source: 'demo', org_id: organization?.org_id ?? null })
+  await until(async () => (await client.machine.standing()).state === 'finished')
+  await until(async () => {
     const { total } = await client.sessions.insightsSummary()
-    if (total.analyzed === total.sessions) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
+    return total.analyzed === total.sessions
+  })
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 500))
 }
 
 async function take(
@@ -63,8 +59,7 @@ async function take(
         if (name !== 'sign-in') await context.addCookies([await signInCookie(baseURL, key)])
         const page = await context.newPage()
         await page.goto(paths[name])
-        await page.getByRole('heading').first().waitFor()
-        await page.getByRole('status').filter({ hasText: 'Loading…' }).waitFor({ state: 'detached' })
+        await settled(page)
         const picture = { animations: 'disabled' } as const
         await page.screenshot({
           ...picture,

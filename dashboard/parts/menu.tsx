@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { FLOATING } from './popover.tsx'
 
 const ITEM =
@@ -8,8 +8,10 @@ const ITEM =
 
 /** Not modal: a modal one would lock scrolling by an inline style, which the page's policy forbids. */
 export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+  // Drawn anew as it opens: by then the region is there that it opens in.
+  const [open, setOpen] = useState(false)
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       {/* Inside the page's own region, where screen readers look for it. */}
       <Radix.Portal container={document.getElementById('content')}>

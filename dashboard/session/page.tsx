@@ -6,6 +6,7 @@ import { useDetails, useSession, useSteps } from '../api/session.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
 import { useMedia } from '../app/media.ts'
+import { Page } from '../parts/page.tsx'
 import { Failure, Loading } from '../parts/state.tsx'
 import { lastSearch } from '../sessions/last-search.ts'
 import { Details } from './details.tsx'
@@ -30,7 +31,14 @@ export function SessionPage() {
   useKeys({ Escape: () => void navigate({ to: '/sessions', search: lastSearch.get() }) })
 
   if (session.isPending) return <Loading lines={12} />
-  if (!session.data) return <Failure error={session.error} onRetry={() => void session.refetch()} />
+  if (!session.data)
+    return (
+      <Page title={t.list.title}>
+        <Failure error={session.error} onRetry={() => void session.refetch()} />
+      </Page>
+    )
+  // What the header says of them would push the transcript down. They come as soon as the first steps.
+  if (details.isPending) return <Loading lines={12} />
 
   const transcript = (
     <Transcript key={id} session={session.data} steps={steps} count={details.data?.num_steps ?? null} />

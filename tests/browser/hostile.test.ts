@@ -19,6 +19,8 @@ const PLANTED = [
   '# Heading\n\n```html\n<iframe src="https://elsewhere.example"></iframe>\n```\n',
 ].join('\n\n')
 
+const HOSTILE_NAME = '<img src=x onerror="window.planted=1">'
+
 /** Keys that a careless copy would write into every object. */
 const POLLUTION = JSON.parse(
   '{"__proto__": {"planted": 1}, "constructor": {"prototype": {"planted": 1}}}',
@@ -43,7 +45,7 @@ const story: Story = {
       { type: 'text', text: PLANTED },
       { type: 'image', source: { type: 'url', url: 'https://elsewhere.example/a.png' } },
     ]),
-    agent(6, [text(`${'x'.repeat(200_000)} ${PLANTED}`)], { stop: 'end_turn' }),
+    agent(6, [text(`${'x'.repeat(200_000)} ${PLANTED}`)], { stop: 'end_turn', model: HOSTILE_NAME }),
   ],
 }
 const world = new World([story])
@@ -70,7 +72,7 @@ test('what a transcript plants does nothing', async () => {
   await page.getByText('window.planted=1').first().waitFor()
   await expectHarmless(page)
   await page.goto('/insights')
-  await page.getByText('<img src=x', { exact: false }).first().waitFor()
+  await page.getByRole('link', { name: HOSTILE_NAME }).waitFor()
   await expectHarmless(page)
 })
 
@@ -97,8 +99,8 @@ async function expectHarmless(page: Page): Promise<void> {
   expect(await page.locator('main :is(script, iframe, object, embed, [onload], [onerror])').count()).toBe(0)
   const addresses = await page
     .locator('main a')
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-  expect(addresses.filter((address) => !/^https?:/.test(address))).toEqual([])
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+  expect(addresses.filter((address) => address === null || !/^(?:https?:|\/|#)/.test(address))).toEqual([])
   const pictures = await page
     .locator('main img')
     .evaluateAll((images) => images.map((image) => image.getAttribute('src')))

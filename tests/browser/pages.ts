@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { MusterClient } from '../../sdk/index.ts'
 
 export const PAGES = [
@@ -11,6 +12,12 @@ export const PAGES = [
 ] as const
 
 export type PageName = (typeof PAGES)[number]
+
+/** Waits until a page shows what it was opened for, and nothing is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor()
+  await page.locator('.animate-late, [aria-busy=true]').first().waitFor({ state: 'detached' })
+}
 
 /** Where each page is, those of a session with the newest of which the most went wrong. */
 export async function pathsOf(client: MusterClient): Promise<Readonly<Record<PageName, string>>> {

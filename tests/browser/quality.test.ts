@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { violationsOn } from './axe.ts'
 import { rows } from './list.ts'
-import { PAGES, pathsOf, type PageName } from './pages.ts'
+import { PAGES, pathsOf, settled, type PageName } from './pages.ts'
 import { done, failing } from './stories.ts'
 import { World } from './world.ts'
 
@@ -12,8 +12,7 @@ async function open(name: PageName, look: object): Promise<Page> {
   const paths = await pathsOf(world.client)
   const isOut = name === 'sign-in'
   const page = await world.visit(paths[name], { ...look, ...(isOut && { key: null, expected: /401/ }) })
-  await page.getByRole('heading').first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await settled(page)
   return page
 }
 

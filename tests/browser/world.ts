@@ -15,6 +15,8 @@ interface Visit extends BrowserContextOptions {
   readonly key?: string | null
   /** What the console may say. */
   readonly expected?: RegExp
+  /** Whether the page is asked for what moves it. */
+  readonly moves?: boolean
 }
 
 const LONGEST_WAIT = 15_000
@@ -97,7 +99,10 @@ export class World {
   }
 
   /** A page in a browser of its own. */
-  async visit(path: string, { key = this.adminKey, expected, ...options }: Visit = {}): Promise<Page> {
+  async visit(
+    path: string,
+    { key = this.adminKey, expected, moves = false, ...options }: Visit = {},
+  ): Promise<Page> {
     if (this.#browser === undefined) throw new Error('The browser has not started')
     const context = await this.#browser.newContext({
       baseURL: this.url,
@@ -106,7 +111,7 @@ export class World {
       ...options,
     })
     if (key !== null) await context.addCookies([await signInCookie(this.url, key)])
-    await context.addInitScript(WATCH_SHIFTS)
+    if (!moves) await context.addInitScript(WATCH_SHIFTS)
     const page = await context.newPage()
     page.setDefaultTimeout(LONGEST_WAIT)
     const complain = (what: string) => {
@@ -126,7 +131,7 @@ export class World {
 
   /** Complains of what moved by itself, and keeps a picture of what a failed test saw. */
   async #lookAt(page: Page, failed: string | null): Promise<void> {
-    const shift = await page.evaluate<number>('globalThis.shift')
+    const shift = await page.evaluate<number>('globalThis.shift ?? 0')
     if (shift > MOST_SHIFT) this.#problems.push(`moved by ${shift} at ${page.url()}`)
     if (failed === null) return
     const path = join(SCREENSHOTS, `${failed.replaceAll(/\W+/g, '-')}.png`)

@@ -86,9 +86,18 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'GET /v3/organizations/sessions/insights/summary',
     'GET /v3/enterprise/sessions/insights/summary',
     'InsightsSummary',
-    ...['Total', 'Group', 'Issue', 'ActionItem', 'Outcomes', 'Comparison', 'Difference', 'Share'].map(
-      (name) => `Summary${name}`,
-    ),
+    ...[
+      'Total',
+      'Week',
+      'Group',
+      'Issue',
+      'ActionItem',
+      'Outcomes',
+      'Sizes',
+      'Comparison',
+      'Difference',
+      'Share',
+    ].map((name) => `Summary${name}`),
   ],
   generate: [
     'POST /v3/organizations/{org_id}/sessions/{devin_id}/insights/generate',

@@ -186,7 +186,7 @@ function Stack({ week, parts, width, y, fill }: StackProps) {
 function niceTop(most: number): number {
   if (most <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(most))
-  return ([1, 2, 4, 5, 10].find((factor) => factor * power >= most) ?? 10) * power
+  return ([1, 2, 4, 6, 8, 10].find((factor) => factor * power >= most) ?? 10) * power
 }
 
 /** Sessions and people are whole. */

@@ -36,14 +36,14 @@ const DEEDS: readonly (readonly [Deed, RegExp])[] = [
 ]
 
 /** A call as it is shown: its title in one line, and what was given to the tool. */
-export function callOf(step: SessionStep): Call {
+export function callOf(step: Pick<SessionStep, 'name' | 'content'>): Call {
   const name = (step.name ?? '').toLowerCase()
   const args = argumentsOf(step.content)
   const deed = name === 'write_stdin' ? 'run' : (DEEDS.find(([, names]) => names.test(name))?.[0] ?? 'other')
   const whole = typeof args === 'string' ? args : null
   return {
     deed,
-    title: firstLine(whole ?? titleOf(args as Arguments, deed)),
+    title: firstLine(whole === null ? titleOf(args as Arguments, deed) : titleOfText(whole)),
     parts: whole === null ? partsOf(args as Arguments, deed) : partsOfText(whole, deed),
   }
 }
@@ -68,6 +68,12 @@ function titleOf(args: Arguments, deed: Deed): string {
   const first =
     deed === 'delegate' ? ['description', 'prompt'] : deed === 'run' ? ['command', 'cmd', 'code'] : []
   return stringIn(args, [...first, ...names, 'question', 'skill', 'code', 'explanation']) ?? ''
+}
+
+/** Of a patch, the files that it changes. */
+function titleOfText(text: string): string {
+  const files = [...text.matchAll(/^\*\*\* (?:Add|Update|Delete) File: (.+)$/gm)].map(([, file]) => file)
+  return files.length > 0 ? files.join(', ') : text
 }
 
 function partsOf(args: Arguments, deed: Deed): Part[] {

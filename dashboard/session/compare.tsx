@@ -74,13 +74,16 @@ interface Side {
   readonly session: SessionWithInsights
   readonly details: SessionDetails | undefined
   readonly steps: readonly SessionStep[]
+  /** Whether these are all of its steps. */
+  readonly complete: boolean
 }
 
 function useSide(id: string) {
   const query = useSession(id)
-  const { data: details } = useDetails(query.data)
-  const { steps } = useSteps(query.data)
-  const side: Side | null = query.data ? { session: query.data, details, steps } : null
+  const { data: details, isPending } = useDetails(query.data)
+  const { steps, complete, query: reading } = useSteps(query.data)
+  const isRead = query.data !== undefined && !isPending && !reading.isPending
+  const side: Side | null = isRead ? { session: query.data, details, steps, complete } : null
   return { query, side }
 }
 
@@ -225,8 +228,9 @@ function Prompt({ steps }: Side) {
   )
 }
 
-function LastPlan({ steps }: Side) {
+function LastPlan({ steps, complete }: Side) {
   const t = useTexts()
+  if (!complete) return <Loading lines={3} />
   const last = steps.findLast((step) => planOf(step) !== null)
   const plan = last === undefined ? null : planOf(last)
   return plan === null ? <p className="text-[13px] text-soft">{t.compare.noPlan}</p> : <Plan items={plan} />

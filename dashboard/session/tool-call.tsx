@@ -132,7 +132,7 @@ function Outcome({ step, result }: { step: SessionStep; result: SessionStep | nu
         : ([Check, 'text-good', t.transcript.succeeded] as const)
   return (
     <span className="flex shrink-0 items-center gap-1.5 text-xs text-soft">
-      {seconds >= 2 && duration(seconds)}
+      {seconds >= 2 && <span className="max-sm:hidden">{duration(seconds)}</span>}
       <span title={said} className={tone}>
         <Icon className="size-3.5" aria-label={said} role="img" />
       </span>

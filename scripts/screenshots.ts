@@ -8,8 +8,7 @@ import { PAGES, pathsOf, settled, type PageName } from '../tests/browser/pages.t
 import { EXECUTABLE, LAUNCH, signInCookie } from './browser.ts'
 
 // Each page of the dashboard in both themes, wide and at 360 px, in the folder `screenshots`; those that the README shows
-// in `docs/images`. The demo has Chinese and Japanese titles: the machine
-// needs a font for them.
+// in `docs/images`. The demo has Chinese and Japanese titles: the machine needs a font for them.
 
 const root = join(import.meta.dirname, '..')
 const THEMES = ['light', 'dark'] as const

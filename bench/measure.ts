@@ -53,12 +53,14 @@ function requestOf({ url, key, body }: Target) {
 }
 
 /** Takes turns: each round runs every measurement once, so that what disturbs the machine disturbs all. */
-export async function inTurn<Name extends string, Value>(
+export async function inTurn<Found extends object>(
   rounds: number,
-  measurements: Readonly<Record<Name, () => Promise<Value>>>,
-): Promise<Record<Name, Value[]>> {
-  const names = Object.keys(measurements) as Name[]
-  const found = Object.fromEntries(names.map((name): [Name, Value[]] => [name, []])) as Record<Name, Value[]>
+  measurements: { readonly [Name in keyof Found]: () => Promise<Found[Name]> },
+): Promise<{ [Name in keyof Found]: Found[Name][] }> {
+  const names = Object.keys(measurements) as (keyof Found)[]
+  const found = Object.fromEntries(names.map((name) => [name, []])) as unknown as {
+    [Name in keyof Found]: Found[Name][]
+  }
   for (let round = 0; round < rounds; round++) {
     for (const name of names) found[name].push(await measurements[name]())
   }

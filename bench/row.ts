@@ -4,7 +4,7 @@ export interface Row {
   /** `null` where it wasn't measured in this run; the note says why. */
   readonly figure: number | null
   /** `×` is a ratio inside one run. */
-  readonly unit: '×' | 's' | 'ms' | 'MB'
+  readonly unit: '×' | 's' | 'ms' | 'kB' | 'MB'
   /** What the first release aims at, and the goal behind it; none for a figure that is there for information. */
   readonly aim?: number
   readonly goal?: number

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { startPostgres } from '../scripts/postgres.ts'
 import { pageOf, printed, type Measured } from './results.ts'
 import type { Bench, Group } from './row.ts'
+import { dashboard } from './rows/dashboard.ts'
 import { designs } from './rows/designs.ts'
 import { filters } from './rows/filters.ts'
 import { imports } from './rows/imports.ts'
@@ -35,6 +36,7 @@ const GROUPS: readonly Group[] = [
   summary,
   search,
   streams,
+  dashboard,
   memory,
   starts,
   writes,

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
+import { useMay } from '../api/context.tsx'
 import { useFacets } from '../api/facets.ts'
 import { FILTERS, withFilter, type Filter, type FilterName, type FilterValue } from '../api/search.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
@@ -61,14 +62,16 @@ function Choices({ name, filter, onChange, onDone }: ValueProps) {
   const [text, setText] = useState('')
   const facets = useFacets(withFilter(filter, name, undefined))
   const known = new Map(facets.values[name]?.map((one) => [one.value, one]))
-  const single = FILTERS[name] === 'text'
+  const isText = FILTERS[name] === 'text'
+  // Who doesn't see the whole enterprise reads one organisation's list, or that of all their own.
+  const single = useMay('ViewAccountSessions') ? isText : isText || name === 'org_ids'
   const chosen = [filter[name] ?? []].flat().map(String)
   const values = [...new Set([...chosen, ...known.keys()])]
   const typed = text.trim()
 
   const toggle = (value: string) => {
     if (single) {
-      onChange(chosen.includes(value) ? undefined : value)
+      onChange(chosen.includes(value) ? undefined : isText ? value : [value])
       onDone()
     } else onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
     setText('')

@@ -19,7 +19,7 @@ interface Reached {
 }
 
 /** Commands without a server take turns; so long one waits for the other. */
-const TURN_MS = 10_000
+const TURN_MS = 30_000
 const LOOK_AGAIN_MS = 200
 
 /**

@@ -2,16 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ApiKey, NewApiKey } from '../../sdk/index.ts'
 import { useConnection } from './context.tsx'
 
-const KEYS = ['keys']
+export const KEYS = ['keys'] as const
 
 /** All keys, newest first. */
-export function useKeyList({ enabled = true }: { readonly enabled?: boolean } = {}) {
+export function useKeyList() {
   const { client } = useConnection()
   return useQuery({
     queryKey: KEYS,
     queryFn: () => client.keys.list({ first: 200 }).all(),
     select: newestFirst,
-    enabled,
   })
 }
 

@@ -50,8 +50,9 @@ export function useSessionList(search: ListSearch, withInsights: boolean) {
   return useInfiniteQuery(listOptions(useConnection(), search, withInsights))
 }
 
-export function rowsOf(data: InfiniteData<SessionPage | InsightsPage> | undefined): SessionRow[] {
-  return data?.pages.flatMap((page): SessionRow[] => page.items) ?? []
+/** The rows, page by page. */
+export function rowsOf(data: InfiniteData<SessionPage | InsightsPage> | undefined): SessionRow[][] {
+  return data?.pages.map(({ items }) => items) ?? []
 }
 
 /** The sessions that others started, by the other's id; asked for when it is unfolded. */

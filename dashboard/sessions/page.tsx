@@ -40,9 +40,9 @@ export function SessionsPage() {
   const isLoaded = list.isSuccess && !list.isPlaceholderData
   const live = useLive(search, withInsights, { isLoaded, held })
   const children = useChildren(useMemo(() => [...open], [open]))
-  const rows = useMemo(() => rowsOf(list.data), [list.data])
-  const lines = useMemo(() => linesOf(rows, { flat, open, children }), [rows, flat, open, children])
-  const isEmpty = rows.length === 0 && !list.hasNextPage
+  const pages = useMemo(() => rowsOf(list.data), [list.data])
+  const lines = useMemo(() => linesOf(pages, { flat, open, children }), [pages, flat, open, children])
+  const isEmpty = !list.hasNextPage && pages.every((rows) => rows.length === 0)
   const watched = useWatchedImport()
   const total = list.data?.pages[0]?.total ?? null
 

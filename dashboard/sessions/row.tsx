@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronDown, ChevronRight, CornerDownRight } from 'lucide-react'
+import { memo } from 'react'
 import { useTexts } from '../app/language.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Status } from '../parts/status.tsx'
@@ -25,7 +26,9 @@ export function rowId(session_id: string): string {
   return `session-${session_id}`
 }
 
-export function Row({ line, columns, narrow, selected, onSelect, onToggle, onActive }: RowProps) {
+/** Drawn again when it changes, not whenever one scrolls. */
+export const Row = memo(function Row(props: RowProps) {
+  const { line, columns, narrow, selected, onSelect, onToggle, onActive } = props
   const t = useTexts()
   const { session, depth } = line
   const id = session.session_id
@@ -71,7 +74,7 @@ export function Row({ line, columns, narrow, selected, onSelect, onToggle, onAct
       {!narrow && columns.map((name) => <CellOf key={name} name={name} line={line} />)}
     </>
   )
-}
+})
 
 function CellOf({ name, line }: { name: ColumnName; line: Line }) {
   const { end = false, Cell } = CELLS[name]

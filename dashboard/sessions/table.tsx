@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState, type PointerEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import type { Live } from '../api/live.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
@@ -41,7 +41,7 @@ export function Table(props: TableProps) {
   const narrow = useMedia('(max-width: 767px)')
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<string | null>(null)
-  const isFound = lines.some(({ session }) => session.snippet !== undefined)
+  const isFound = useMemo(() => lines.some(({ session }) => session.snippet !== undefined), [lines])
   const height = (narrow ? NARROW_HEIGHT : ROW_HEIGHTS[tightness]) + (isFound ? SNIPPET_HEIGHT : 0)
   const hovered = useRef(false)
   const hold = () => onHold(hovered.current || (scroller.current?.scrollTop ?? 0) > 0)

@@ -76,7 +76,7 @@ test('the link of a start signs the administrator in once, and a new start makes
 }) => {
   skip(dashboardFolder() === undefined, 'the dashboard is not built: node scripts/build-dashboard.ts')
   skip(TEST_DATABASE_URL !== undefined, 'a server over a served PostgreSQL shows no link')
-  const { muster, dataDir } = await ownHome()
+  const { muster } = await ownHome()
   const exchange = ({ url }: Serving, secret: string) => new MusterClient({ url, key: secret }).signIn()
   const secrets: string[] = []
   for (let starts = 0; starts < 2; starts++) {

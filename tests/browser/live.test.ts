@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rows, titles } from './list.ts'
+import { Relay } from './relay.ts'
 import { done, failing, type Story } from './stories.ts'
 import { World } from './world.ts'
 
@@ -81,16 +82,32 @@ test('the page of a session grows with it', async () => {
   await page.locator('main header').getByText('Waiting for you').waitFor()
 })
 
-test('goes on where it was after the connection was away', async () => {
-  const page = await world.visit('/sessions', { expected: /ERR_INTERNET_DISCONNECTED|Failed to load/ })
+test('goes on where it was after the connection was away', async ({ onTestFinished }) => {
+  const relay = await Relay.to(world.url)
+  onTestFinished(() => relay.close())
+  const page = await world.visit('/sessions', { baseURL: relay.url, expected: /net::ERR_/ })
+  const streams: URL[] = []
+  page.on('request', (request) => {
+    const address = new URL(request.url())
+    if (address.pathname.endsWith('/sessions/stream')) streams.push(address)
+  })
   await titles(page).first().waitFor()
   await page.mouse.move(640, 20)
+  // The stream has told something, by which it can be taken up.
+  await world.import({ ...done(11, 'Name the wish list'), minutesAgo: 0 })
+  await expect.poll(() => titles(page).first().innerText()).toBe('Name the wish list')
+  relay.cut()
   await page.context().setOffline(true)
   await page.getByText('You are offline').waitFor()
   await world.import({ ...done(6, 'Write to the friends of the wish list'), minutesAgo: 0 })
-  expect(await titles(page).first().innerText()).not.toContain('friends')
+  expect(await titles(page).first().innerText()).toBe('Name the wish list')
+  const before = streams.length
+  relay.mend()
   await page.context().setOffline(false)
   await expect.poll(() => titles(page).first().innerText(), { timeout: 20_000 }).toContain('friends')
+  expect(await titles(page).filter({ hasText: 'friends' }).count()).toBe(1)
+  expect(streams.length).toBeGreaterThan(before)
+  expect(streams.at(-1)?.searchParams.get('last_event_id')).toBeTruthy()
   expect(await page.getByText('You are offline').count()).toBe(0)
 })
 

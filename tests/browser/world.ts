@@ -101,11 +101,11 @@ export class World {
   /** A page in a browser of its own. */
   async visit(
     path: string,
-    { key = this.adminKey, expected, moves = false, ...options }: Visit = {},
+    { key = this.adminKey, expected, moves = false, baseURL = this.url, ...options }: Visit = {},
   ): Promise<Page> {
     if (this.#browser === undefined) throw new Error('The browser has not started')
     const context = await this.#browser.newContext({
-      baseURL: this.url,
+      baseURL,
       viewport: { width: 1280, height: 800 },
       locale: 'en-GB',
       ...options,
@@ -122,7 +122,7 @@ export class World {
     })
     page.on('pageerror', (error) => complain(`broke: ${error.message}`))
     page.on('request', (request) => {
-      if (!request.url().startsWith(this.url) && !/^(?:blob|data):/.test(request.url()))
+      if (!request.url().startsWith(baseURL) && !/^(?:blob|data):/.test(request.url()))
         complain(`asked ${request.url()}`)
     })
     await page.goto(path)

@@ -75,7 +75,13 @@ export function Table(props: TableProps) {
     if (id === undefined) return
     setActive(id)
     virtual.scrollToIndex(next)
-    requestAnimationFrame(() => document.getElementById(rowId(id))?.focus({ preventScroll: true }))
+    const focus = () => {
+      const row = document.getElementById(rowId(id))
+      row?.focus({ preventScroll: true })
+      return row !== null
+    }
+    // At once, so that the next key finds it there; where it isn't drawn yet, in the frame that draws it.
+    if (!focus()) requestAnimationFrame(focus)
   }
   useKeys({
     j: () => move(1),

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { applyLanguage } from './app/language.tsx'
+import { applyLanguage, loadLanguage } from './app/language.tsx'
 import { router } from './app/router.tsx'
 import { openLinksAnew, signInByLink } from './app/sign-in-link.ts'
 import { applyTheme } from './app/theme.ts'
@@ -21,7 +21,7 @@ window.addEventListener('vite:preloadError', () => {
 openLinksAnew()
 // The page of the address comes while it is asked who signed in.
 void router.preloadRoute({ to: router.latestLocation.pathname })
-const linkFailure = await signInByLink()
+const [linkFailure] = await Promise.all([signInByLink(), loadLanguage()])
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root')

@@ -14,13 +14,19 @@ export const language = remembered<Language>('language', (stored) => {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
 })
 
-const loaded = new Map<Language, Promise<Texts>>([['en', Promise.resolve(en)]])
+const known = new Map<Language, Texts | Promise<Texts>>([['en', en]])
 
-/** The catalogue of a language; those that aren't spoken aren't loaded. */
-function catalogue(of: Language): Promise<Texts> {
-  const texts = loaded.get(of) ?? load(of)
-  loaded.set(of, texts)
+/** The catalogue of a language, or the wait for it; those that aren't spoken aren't loaded. */
+function catalogue(of: Language): Texts | Promise<Texts> {
+  const texts = known.get(of) ?? load(of)
+  known.set(of, texts)
+  if (texts instanceof Promise) void texts.then((loaded) => known.set(of, loaded))
   return texts
+}
+
+/** Brings the catalogue of the chosen language: what suspends at the beginning isn't drawn for a third of a second. */
+export async function loadLanguage(): Promise<void> {
+  await catalogue(language.get())
 }
 
 async function load(of: Language): Promise<Texts> {
@@ -44,7 +50,8 @@ const SpeechContext = createContext<Speech>({ language: 'en', texts: en })
 /** Suspends while the catalogue is on its way. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const chosen = useRemembered(language)
-  const texts = use(catalogue(chosen))
+  const found = catalogue(chosen)
+  const texts = found instanceof Promise ? use(found) : found
   const speech = useMemo(() => ({ language: chosen, texts }), [chosen, texts])
   return <SpeechContext value={speech}>{children}</SpeechContext>
 }

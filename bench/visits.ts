@@ -54,6 +54,10 @@ export class Visits {
     }
   }
 
+  get browser(): string {
+    return `Chromium ${this.#browser.version()}`
+  }
+
   async end(): Promise<void> {
     await this.#browser.close()
   }

@@ -115,7 +115,7 @@ async function opening(bench: Bench, visits: Visits, client: MusterClient, long:
         better: 'lower',
         aim: 250,
       },
-      note: `empty page ${(median(empty.map(({ scripts }) => scripts)) / 1_000).toFixed(0)} kB`,
+      note: `empty page ${(median(empty.map(({ scripts }) => scripts)) / 1_000).toFixed(0)} kB; ${visits.browser}`,
     },
     against('from a click on a filter until its rows are shown', found.filter.slice(1)),
     against(

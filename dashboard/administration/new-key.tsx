@@ -1,12 +1,12 @@
 import { useState, type SubmitEvent } from 'react'
 import type { NewApiKey, Role } from '../../sdk/index.ts'
-import { useConnection } from '../api/context.tsx'
 import { useCreateKey } from '../api/keys.ts'
 import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, Input, Select } from '../parts/field.tsx'
+import { OrganizationOptions } from '../parts/organization-options.tsx'
 import { Failure } from '../parts/state.tsx'
 
 const KINDS = ['cog', 'apk', 'apk_user'] as const
@@ -53,7 +53,6 @@ export function NewKey({ onClose }: { onClose: () => void }) {
 
 function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
   const t = useTexts()
-  const { organizations } = useConnection().access
   const needsOrganization = draft.kind !== 'cog'
   const roles = draft.org_id === '' ? ENTERPRISE_ROLES : ORGANIZATION_ROLES
   return (
@@ -95,11 +94,7 @@ function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<
             <option value="" disabled={needsOrganization}>
               {t.keys.enterprise}
             </option>
-            {organizations.map(({ org_id, name }) => (
-              <option key={org_id} value={org_id}>
-                {name}
-              </option>
-            ))}
+            <OrganizationOptions />
           </Select>
         )}
       </Field>

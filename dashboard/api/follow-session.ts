@@ -4,6 +4,7 @@ import type { Session } from '../../sdk/index.ts'
 import { useVisible } from '../app/visible.ts'
 import { reachability } from './access.ts'
 import { useConnection, type Connection } from './context.tsx'
+import { cut } from './loaded.ts'
 import { sessionsFor } from './source.ts'
 
 /** Reads a shown session again whenever it changes, while the page is seen. */
@@ -36,13 +37,11 @@ async function follow(
       void queries.invalidateQueries({ queryKey: ['session', id], exact: true })
       continue
     }
-    // Steps are added at the end: what is before the last page stays.
-    queries.setQueryData<InfiniteData<unknown>>(['session', id, 'steps'], (known) =>
-      known === undefined || known.pages.length < 2
-        ? known
-        : { pages: known.pages.slice(0, -1), pageParams: known.pageParams.slice(0, -1) },
-    )
-    const isShort = queries.getQueryData<InfiniteData<unknown>>(['session', id, 'steps'])?.pages.length === 1
+    // Steps are added at the end: what is before the last page stays, and that one is then the next to be read.
+    const steps = queries.getQueryData<InfiniteData<unknown>>(['session', id, 'steps'])
+    const isLong = steps !== undefined && steps.pages.length > 1
+    const isShort = steps?.pages.length === 1
+    if (isLong) queries.setQueryData(['session', id, 'steps'], cut(steps, -1))
     void queries.invalidateQueries({
       queryKey: ['session', id],
       predicate: ({ queryKey }) => queryKey[2] !== 'steps' || isShort,

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { AuthenticationError, type Session, type SessionEvent } from '../../sdk/index.ts'
 import { reachability, readAccessAgain } from './access.ts'
+import { store, type Stored } from '../app/store.ts'
 import type { Connection } from './context.tsx'
-import { has, reaches, withEntered, withNews, without, withTotal, type Loaded } from './loaded.ts'
+import { cut, has, reaches, withEntered, withNews, without, withTotal, type Loaded } from './loaded.ts'
 import { queryOf, type ListSearch } from './search.ts'
 import { listOptions, pageOf } from './sessions.ts'
 import { sessionsFor } from './source.ts'
@@ -33,9 +34,9 @@ export class LiveList {
   readonly #connection: Connection
   readonly #search: ListSearch
   readonly #withInsights: boolean
-  readonly #listeners = new Set<() => void>()
+  readonly #pending = store(NOTHING)
   readonly #changed = new Set<string>()
-  #pending = NOTHING
+  #isCounted = true
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(queries: QueryClient, connection: Connection, search: ListSearch, withInsights: boolean) {
@@ -45,11 +46,8 @@ export class LiveList {
     this.#withInsights = withInsights
   }
 
-  readonly pending = (): Pending => this.#pending
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  get pending(): Stored<Pending> {
+    return this.#pending
   }
 
   /** Follows the list, once it is loaded, until the signal says so. One that can't be followed still stands. */
@@ -67,7 +65,9 @@ export class LiveList {
           await this.#compareBeginning()
         }
         if (signal.aborted) return
-        this.#take(event)
+        const { session } = event
+        const isCountSame = this.#take(event)
+        if (session !== null) this.#lookLater(session.session_id, isCountSame)
         positions.set(this.#name, event.id)
       }
     } catch (error) {
@@ -80,14 +80,10 @@ export class LiveList {
 
   /** Shows what waited. */
   readonly show = (): void => {
-    const { entered, left, moved, isOther } = this.#pending
-    this.#wait(NOTHING)
+    const { entered, left, moved, isOther } = this.#pending.get()
+    this.#pending.set(NOTHING)
     if (isOther) {
-      const first = ({ pages, pageParams }: Loaded): Loaded => ({
-        pages: pages.slice(0, 1),
-        pageParams: pageParams.slice(0, 1),
-      })
-      this.#change(first)
+      this.#change((loaded) => cut(loaded, 1))
       void this.#queries.invalidateQueries({ queryKey: this.#options.queryKey, exact: true })
       return
     }
@@ -113,20 +109,19 @@ export class LiveList {
     this.#queries.setQueryData<Loaded>(this.#options.queryKey, (loaded) => loaded && change(loaded))
   }
 
-  #wait(pending: Pending): void {
-    this.#pending = pending
-    for (const listener of this.#listeners) listener()
+  #wait(more: Partial<Pending>): void {
+    this.#pending.set({ ...this.#pending.get(), ...more })
   }
 
-  #take({ type, session }: Pick<SessionEvent, 'type' | 'session'>): void {
-    if (type === 'reset') this.#wait({ ...this.#pending, isOther: true })
-    if (session === null) return
+  /** Whether as many sessions as before are on the list, as far as the loaded rows tell. */
+  #take({ type, session }: Pick<SessionEvent, 'type' | 'session'>): boolean {
+    if (type === 'reset') this.#wait({ isOther: true })
     const loaded = this.#loaded()
-    if (loaded === undefined) return
+    if (session === null || loaded === undefined) return true
     const id = session.session_id
-    const entered = new Map(this.#pending.entered)
-    const left = new Set(this.#pending.left)
-    const moved = new Map(this.#pending.moved)
+    const entered = new Map(this.#pending.get().entered)
+    const left = new Set(this.#pending.get().left)
+    const moved = new Map(this.#pending.get().moved)
     const isShown = has(loaded, id)
     if (isShown) this.#change((now) => withNews(now, session))
     entered.delete(id)
@@ -137,8 +132,8 @@ export class LiveList {
     } else if (!isShown) {
       if (reaches(loaded, session, this.#search)) entered.set(id, session)
     } else if (this.#search.sort !== undefined && this.#search.sort !== 'created_at') moved.set(id, session)
-    this.#wait({ ...this.#pending, entered, left, moved })
-    this.#lookLater(id)
+    this.#wait({ entered, left, moved })
+    return type === 'change' && isShown
   }
 
   /** Reads the first page anew and takes what differs for news. */
@@ -156,8 +151,10 @@ export class LiveList {
   }
 
   /** How many there are, and what the insights say, is read once for changes that come together. */
-  #lookLater(id: string): void {
+  #lookLater(id: string, isCountSame: boolean): void {
+    if (isCountSame && !this.#withInsights) return
     this.#changed.add(id)
+    this.#isCounted &&= isCountSame
     // An import never pauses: who waited for that would wait for its end.
     this.#timer ??= setTimeout(() => void this.#look().catch(() => undefined), PAUSE)
   }
@@ -167,8 +164,11 @@ export class LiveList {
     const ids = [...this.#changed]
     this.#changed.clear()
     const sessions = sessionsFor(this.#connection, this.#search)
-    const { total } = await sessions.list({ ...queryOf(this.#search), first: 1 }).page()
-    this.#change((loaded) => withTotal(loaded, total ?? null))
+    if (!this.#isCounted) {
+      this.#isCounted = true
+      const { total } = await sessions.list({ ...queryOf(this.#search), first: 1 }).page()
+      this.#change((loaded) => withTotal(loaded, total ?? null))
+    }
     for (let from = 0; this.#withInsights && from < ids.length; from += MOST_AT_ONCE) {
       const some = ids.slice(from, from + MOST_AT_ONCE)
       const { items } = await sessions.listInsights({ session_ids: some, first: MOST_AT_ONCE }).page()

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo } from 'react'
+import { useStored } from '../app/store.ts'
 import { useVisible } from '../app/visible.ts'
 import { useConnection } from './context.tsx'
 import { LiveList } from './live-list.ts'
@@ -26,7 +27,7 @@ export function useLive(
     () => new LiveList(queries, connection, search, withInsights),
     [queries, connection, search, withInsights],
   )
-  const { entered, left, moved, isOther } = useSyncExternalStore(list.subscribe, list.pending)
+  const { entered, left, moved, isOther } = useStored(list.pending)
   useEffect(() => {
     if (!isSeen || !isLoaded) return
     const leaving = new AbortController()

@@ -42,6 +42,11 @@ export function reaches(loaded: Loaded, session: Session, order: Order): boolean
   return last?.has_next_page !== true || (end !== undefined && isBefore(session, end, order))
 }
 
+/** The pages up to one, counted as `slice` does. */
+export function cut<Pages extends InfiniteData<unknown>>(pages: Pages, end: number): Pages {
+  return { ...pages, pages: pages.pages.slice(0, end), pageParams: pages.pageParams.slice(0, end) }
+}
+
 export function withTotal(loaded: Loaded, total: number | null): Loaded {
   return { ...loaded, pages: loaded.pages.map((page) => ({ ...page, total })) }
 }

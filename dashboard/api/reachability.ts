@@ -1,4 +1,5 @@
 import { ConnectionError, type MusterClient } from '../../sdk/index.ts'
+import { store, type Stored } from '../app/store.ts'
 
 const BETWEEN_TRIES = 2000
 
@@ -6,24 +7,20 @@ const BETWEEN_TRIES = 2000
 export class Reachability {
   readonly #look: () => Promise<unknown>
   readonly #onBack: () => void
-  readonly #listeners = new Set<() => void>()
-  #isReachable = true
+  readonly #isReachable = store(true)
 
   constructor(client: MusterClient, onBack: () => void) {
     this.#look = () => client.access()
     this.#onBack = onBack
   }
 
-  readonly get = (): boolean => this.#isReachable
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  get isReachable(): Stored<boolean> {
+    return this.#isReachable
   }
 
   readonly lost = (): void => {
-    if (!this.#isReachable) return
-    this.#set(false)
+    if (!this.#isReachable.get()) return
+    this.#isReachable.set(false)
     void this.#find()
   }
 
@@ -37,12 +34,7 @@ export class Reachability {
         (error: unknown) => !(error instanceof ConnectionError),
       )
     }
-    this.#set(true)
+    this.#isReachable.set(true)
     this.#onBack()
-  }
-
-  #set(isReachable: boolean): void {
-    this.#isReachable = isReachable
-    for (const listener of this.#listeners) listener()
   }
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLabel } from '../parts/menu.tsx'
 import { Failure } from '../parts/state.tsx'
 import { isLanguage, language, LANGUAGES, useTexts } from './language.tsx'
-import { useRemembered } from './remembered.ts'
+import { useStored } from './store.ts'
 import { theme, THEMES } from './theme.ts'
 
 /** Who is signed in, with language and theme. */
@@ -14,8 +14,8 @@ export function Account() {
   const t = useTexts()
   const leave = useMutation({ mutationFn: signOut })
   const { name } = useConnection().access
-  const chosenLanguage = useRemembered(language)
-  const chosenTheme = useRemembered(theme)
+  const chosenLanguage = useStored(language)
+  const chosenTheme = useStored(theme)
   const languages = Object.entries(LANGUAGES).flatMap(([code, label]) =>
     isLanguage(code) ? [[code, label] as const] : [],
   )

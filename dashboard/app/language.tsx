@@ -1,6 +1,7 @@
 import { createContext, use, useMemo, type ReactNode } from 'react'
 import { en, type Texts } from '../texts/en.ts'
-import { remembered, useRemembered } from './remembered.ts'
+import { remembered } from './remembered.ts'
+import { useStored } from './store.ts'
 
 export const LANGUAGES = { en: 'English', zh: '中文', fr: 'Français' } as const
 export type Language = keyof typeof LANGUAGES
@@ -49,7 +50,7 @@ const SpeechContext = createContext<Speech>({ language: 'en', texts: en })
 
 /** Suspends while the catalogue is on its way. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const chosen = useRemembered(language)
+  const chosen = useStored(language)
   const found = catalogue(chosen)
   const texts = found instanceof Promise ? use(found) : found
   const speech = useMemo(() => ({ language: chosen, texts }), [chosen, texts])

@@ -2,12 +2,13 @@ import { WifiOff } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { reachability } from '../api/access.ts'
 import { useTexts } from './language.tsx'
+import { useStored } from './store.ts'
 
 /** Says that nothing new can be read, and why. */
 export function Offline() {
   const t = useTexts()
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
-  const isReachable = useSyncExternalStore(reachability.subscribe, reachability.get)
+  const isReachable = useStored(reachability.isReachable)
   const said = online ? (isReachable ? null : t.app.unreachable) : t.app.offline
   return (
     <div role="status" className="empty:hidden">

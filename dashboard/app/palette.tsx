@@ -6,7 +6,7 @@ import { useMay } from '../api/context.tsx'
 import { builtIn, views } from '../sessions/views.ts'
 import { fill } from '../texts/fill.ts'
 import { useTexts } from './language.tsx'
-import { useRemembered } from './remembered.ts'
+import { useStored } from './store.ts'
 import { theme, THEMES } from './theme.ts'
 
 const GROUP =
@@ -15,7 +15,7 @@ const GROUP =
 export function Palette({ onClose }: { onClose: () => void }) {
   const t = useTexts()
   const navigate = useNavigate()
-  const saved = useRemembered(views)
+  const saved = useStored(views)
   const managesKeys = useMay('ManageAccountServiceUsers')
   const managesOrganizations = useMay('ManageOrganizations')
   const [text, setText] = useState('')

@@ -1,33 +1,19 @@
-import { useSyncExternalStore } from 'react'
+import { store, type Stored } from './store.ts'
 
-/** A choice that outlives the page, in local storage; for looks and habits, never for secrets. */
-export interface Remembered<Value> {
-  readonly get: () => Value
-  readonly set: (value: Value) => void
-  readonly subscribe: (listener: () => void) => () => void
-}
-
-/** `read` makes a value of what was stored, by whatever version of this page; null is what nothing was stored as. */
-export function remembered<Value>(name: string, read: (stored: unknown) => Value): Remembered<Value> {
+/**
+ * A choice that outlives the page, in local storage; for looks and habits, never for secrets. `read` makes a value of what
+ * was stored, by whatever version of this page; null is what nothing was stored as.
+ */
+export function remembered<Value>(name: string, read: (stored: unknown) => Value): Stored<Value> {
   const key = `muster.${name}`
-  const listeners = new Set<() => void>()
-  let value = read(parse(storage()?.getItem(key) ?? null))
+  const choice = store(read(parse(storage()?.getItem(key) ?? null)))
   return {
-    get: () => value,
+    ...choice,
     set: (next) => {
-      value = next
       storage()?.setItem(key, JSON.stringify(next))
-      for (const listener of listeners) listener()
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      choice.set(next)
     },
   }
-}
-
-export function useRemembered<Value>(choice: Remembered<Value>): Value {
-  return useSyncExternalStore(choice.subscribe, choice.get)
 }
 
 /** Null where the browser forbids it. */

@@ -7,7 +7,7 @@ import { builtIn, removeView, views, type View } from '../sessions/views.ts'
 import { fill } from '../texts/fill.ts'
 import { Account } from './account.tsx'
 import { useTexts } from './language.tsx'
-import { useRemembered } from './remembered.ts'
+import { useStored } from './store.ts'
 
 interface SidebarProps {
   /** On small screens it is shown on demand. */
@@ -21,7 +21,7 @@ const ENTRY =
 
 export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
   const t = useTexts()
-  const saved = useRemembered(views)
+  const saved = useStored(views)
   const managesKeys = useMay('ManageAccountServiceUsers')
   const managesOrganizations = useMay('ManageOrganizations')
   const [, ...shared] = builtIn(t)

@@ -1,6 +1,7 @@
 import type { InsightsSummary } from '../../sdk/index.ts'
 import type { Outcome, Size } from '../api/vocabulary.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
+import { Heads } from '../parts/heads.tsx'
 import { percent, units } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { fill } from '../texts/fill.ts'
@@ -29,11 +30,7 @@ export function Comparison({ comparison }: { comparison: Compared }) {
               <th scope="col" className="py-1 text-left font-normal">
                 {t.summary.value}
               </th>
-              {[t.summary.against, t.summary.here, t.summary.difference, t.summary.interval].map((head) => (
-                <th key={head} scope="col" className="py-1 pl-4 font-normal">
-                  {head}
-                </th>
-              ))}
+              <Heads names={[t.summary.against, t.summary.here, t.summary.difference, t.summary.interval]} />
             </tr>
           </thead>
           <tbody>

@@ -6,6 +6,7 @@ import { useDetails, useSession, useSteps } from '../api/session.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field, Input } from '../parts/field.tsx'
+import { Heads } from '../parts/heads.tsx'
 import { Inline } from '../parts/inline.tsx'
 import { duration, units, whole } from '../parts/number.ts'
 import { Outcome } from '../parts/outcome.tsx'
@@ -191,11 +192,7 @@ function Figures({ sides }: { sides: Sides }) {
             <th scope="col" className="w-1/3 py-1 text-[13px] font-semibold text-text sm:w-1/5">
               {t.compare.figures}
             </th>
-            {[t.compare.left, t.compare.right].map((head) => (
-              <th key={head} scope="col" className="py-1 pl-4 font-normal">
-                {head}
-              </th>
-            ))}
+            <Heads names={[t.compare.left, t.compare.right]} />
           </tr>
         </thead>
         <tbody>
@@ -262,11 +259,7 @@ function Tools({ sides }: { sides: Sides }) {
             <th scope="col" className="py-1 text-left text-[13px] font-semibold text-text">
               {t.compare.tools}
             </th>
-            {[t.compare.left, t.compare.right, t.compare.difference].map((head) => (
-              <th key={head} scope="col" className="py-1 pl-4 font-normal">
-                {head}
-              </th>
-            ))}
+            <Heads names={[t.compare.left, t.compare.right, t.compare.difference]} />
           </tr>
         </thead>
         <tbody>

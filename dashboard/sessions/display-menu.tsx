@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-react'
 import { SORTS, type ListSearch } from '../api/search.ts'
 import { useTexts } from '../app/language.tsx'
-import { useRemembered } from '../app/remembered.ts'
+import { useStored } from '../app/store.ts'
 import { Button } from '../parts/button.tsx'
 import { Menu, MenuCheck, MenuChoice, MenuLabel } from '../parts/menu.tsx'
 import { COLUMNS, columns, DENSITIES, density } from './settings.ts'
@@ -14,8 +14,8 @@ interface DisplayMenuProps {
 /** Order, columns and density. */
 export function DisplayMenu({ search, onChange }: DisplayMenuProps) {
   const t = useTexts()
-  const shown = useRemembered(columns)
-  const tightness = useRemembered(density)
+  const shown = useStored(columns)
+  const tightness = useStored(density)
   const { sort = 'created_at', order = 'desc', ...filter } = search
   const Arrow = order === 'asc' ? ArrowUp : ArrowDown
   return (

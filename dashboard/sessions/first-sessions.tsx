@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Field, Select } from '../parts/field.tsx'
 import { whole } from '../parts/number.ts'
+import { OrganizationOptions } from '../parts/organization-options.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import type { Texts } from '../texts/en.ts'
@@ -98,11 +99,7 @@ function Choice({ found }: { found: MachineTranscripts }) {
         <Field label={t.first.organization}>
           {(id) => (
             <Select id={id} value={orgId ?? ''} onChange={({ target }) => setOrgId(target.value)}>
-              {organizations.map(({ org_id, name }) => (
-                <option key={org_id} value={org_id}>
-                  {name}
-                </option>
-              ))}
+              <OrganizationOptions />
             </Select>
           )}
         </Field>

@@ -5,7 +5,7 @@ import { isFiltered, withFilter, withoutFilters, type ListSearch } from '../api/
 import { rowsOf, useChildren, useSessionList } from '../api/sessions.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
-import { useRemembered } from '../app/remembered.ts'
+import { useStored } from '../app/store.ts'
 import { Button } from '../parts/button.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { DisplayMenu } from './display-menu.tsx'
@@ -28,7 +28,7 @@ export function SessionsPage() {
   const t = useTexts()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const shown = useRemembered(columns)
+  const shown = useStored(columns)
   const [selection, setSelection] = useState(NONE)
   const [open, setOpen] = useState(NONE)
   const flat = isFiltered(search)

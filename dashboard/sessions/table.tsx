@@ -4,7 +4,7 @@ import type { Live } from '../api/live.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
 import { useMedia } from '../app/media.ts'
-import { useRemembered } from '../app/remembered.ts'
+import { useStored } from '../app/store.ts'
 import { CELLS } from './columns.tsx'
 import type { Line } from './lines.ts'
 import { News } from './news.tsx'
@@ -36,8 +36,8 @@ const places = new Map<string, number>()
 export function Table(props: TableProps) {
   const { lines, total, name, selection, onSelect, onToggle, hasMore, onMore, live, onHold } = props
   const t = useTexts()
-  const shown = useRemembered(columns)
-  const tightness = useRemembered(density)
+  const shown = useStored(columns)
+  const tightness = useStored(density)
   const narrow = useMedia('(max-width: 767px)')
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<string | null>(null)

@@ -1,19 +1,10 @@
 import { join } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { pagePolicy } from './page-policy.ts'
 
-/** What a page may load: files of this server alone, and nothing inline; pictures may stand in what is shown. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** Pictures may stand in what is shown; a worker colours code. */
+const POLICY = pagePolicy({ 'img-src': "'self' data: blob:", 'worker-src': "'self'" })
 
 /** The pages are all one document, whose script looks at the address. */
 const PAGES = [

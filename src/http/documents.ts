@@ -17,19 +17,10 @@ import { pathOfPage, pathOfSearch, type Page } from './documents/page.ts'
 import { searchIndex } from './documents/search-index.ts'
 import { endpointOf, siteIn, type Site } from './documents/site.ts'
 import { STYLE } from './documents/style/index.ts'
+import { pagePolicy } from './page-policy.ts'
 
-/** What a page may load: its style, scripts and icon, from this server. Nothing makes markup or script out of text. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ')
+/** Nothing makes markup or script out of text. */
+const PAGE_POLICY = pagePolicy({ 'require-trusted-types-for': "'script'" })
 
 /** The scripts of the pages, which browsers run as they stand here. */
 const SCRIPTS = join(import.meta.dirname, 'documents', 'browser')

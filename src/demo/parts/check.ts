@@ -10,34 +10,25 @@ export function addTest({ repository }: Scene, area: Area, check: Check): readon
 }
 
 export function failingTest(scene: Scene, area: Area, check: Check): readonly Moment[] {
-  const { toolchain } = scene.repository
-  const { tests, seconds } = figuresOf(scene)
-  return [
-    run(
-      toolchain.test(area.test),
-      `Run the tests of ${area.symbol}`,
-      toolchain.failed(area.test, check, tests, seconds),
-      {
-        exit: 1,
-        seconds: seconds + 3,
-      },
-    ),
-  ]
+  const { failed } = scene.repository.toolchain
+  return testRun(scene, area, (tests, seconds) => failed(area.test, check, tests, seconds), 1)
 }
 
 export function passingTest(scene: Scene, area: Area): readonly Moment[] {
-  const { toolchain } = scene.repository
+  const { passed } = scene.repository.toolchain
+  return testRun(scene, area, (tests, seconds) => passed(area.test, tests, seconds), 0)
+}
+
+function testRun(
+  scene: Scene,
+  area: Area,
+  outputOf: (tests: number, seconds: number) => string,
+  exit: number,
+): readonly Moment[] {
   const { tests, seconds } = figuresOf(scene)
-  return [
-    run(
-      toolchain.test(area.test),
-      `Run the tests of ${area.symbol}`,
-      toolchain.passed(area.test, tests, seconds),
-      {
-        seconds: seconds + 3,
-      },
-    ),
-  ]
+  const command = scene.repository.toolchain.test(area.test)
+  const output = outputOf(tests, seconds)
+  return [run(command, `Run the tests of ${area.symbol}`, output, { exit, seconds: seconds + 3 })]
 }
 
 /** The whole suite, which takes its time. */

@@ -1,6 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import type { Logger } from 'pino'
-import { loadDemo } from '../demo/load.ts'
 import { MusterError } from '../domain/errors.ts'
 import { isLoopback } from '../domain/loopback.ts'
 import { buildApp } from '../http/app.ts'
@@ -67,7 +66,8 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
       ? new Machine({
           folders: transcriptFolders(),
           shown: tilde,
-          loadDemo,
+          // Few ask for it, and every start would read it.
+          loadDemo: async (...asked) => (await import('../demo/load.ts')).loadDemo(...asked),
           onImported: (report) => meter.imported(report),
           onError: (error) => logger.error({ err: error }, 'import from this machine'),
         })

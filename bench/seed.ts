@@ -161,22 +161,19 @@ async function insertMessages(
   for (const part of inParts(parts)) await insertWords(db, part)
 }
 
-/** What two sessions in three were found to show: labels and advice from common to rare, and what they sum up to. */
+/** What sessions sum up to, with advice from common to rare. */
 async function insertSummaries(db: Db): Promise<void> {
   await sql`insert into summary_facts
     select org_id, session_id, created_at - mod(created_at - ${MONDAY}, ${WEEK}) as week,
       round(acus_consumed * 1000000), category,
       session_size,
-      case when is_analyzed then (array['succeeded', 'partly', 'failed', 'abandoned', 'unknown'])[1 + dice % 7 % 5] end,
-      repo_name, agent, model,
-      case when is_analyzed then array(
-        select distinct 'label_' || (dice / n) % (1 + (dice / 3) % 20) from generate_series(1, 1 + dice % 3) n) else '{}' end,
-      case when is_analyzed then array(
+      outcome, repo_name, agent, model, issues,
+      case when outcome is not null then array(
         select distinct 'machine_setup:install tool ' || (dice / n) % (1 + (dice / 7) % 300)
         from generate_series(1, 1 + dice % 3) n) else '{}' end,
       status, origin, user_id, tags
     from (
-      select *, abs(hashtext(session_id)) as dice, hashtext(session_id) % 3 <> 0 as is_analyzed from sessions
+      select *, abs(hashtext(session_id)) as dice from sessions
     ) s`.execute(db)
   await sql`insert into summary_totals
     select org_id, dimension, value, ${SUMS} from summary_parts group by org_id, dimension, value`.execute(db)

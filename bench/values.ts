@@ -1,7 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { SessionFilter } from '../src/domain/filter.ts'
 import type { Scope } from '../src/domain/principal.ts'
-import { CATEGORIES, ORIGINS, type Category, type Origin } from '../src/domain/vocabulary.ts'
+import {
+  CATEGORIES,
+  ORIGINS,
+  OUTCOMES,
+  type Category,
+  type Origin,
+  type Outcome,
+} from '../src/domain/vocabulary.ts'
 import type { Db } from '../src/storage/context.ts'
 import { DAY, UNTIL } from './company.ts'
 
@@ -30,6 +37,11 @@ export const PARAMETERS: readonly Parameter[] = [
     ...{ name: 'category', value: sql`category`, list: false, allowed: CATEGORIES },
     filter: ([category]) => ({ category: category as Category }),
   },
+  {
+    ...{ name: 'outcome', value: sql`outcome`, list: true, allowed: OUTCOMES },
+    filter: (outcomes) => ({ outcomes: outcomes as Outcome[] }),
+  },
+  { name: 'issue', value: sql`unnest(issues)`, filter: (issues) => ({ issues }), list: true },
   {
     ...{ name: 'is_archived', value: sql`is_archived::text`, list: false, allowed: ['true', 'false'] },
     filter: ([isArchived]) => ({ isArchived: isArchived === 'true' }),

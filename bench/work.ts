@@ -6,6 +6,7 @@ import {
   AGENTS,
   CATEGORIES,
   DEVIN_MODES,
+  OUTCOMES,
   SESSION_STATUSES,
   STATUS_DETAILS,
   type Category,
@@ -87,6 +88,7 @@ export function* worked(company: Company, sessions: number, seed: number): Gener
       session_id: sessionId,
       agent: AGENTS[Math.floor(Math.sqrt(dice % AGENTS.length ** 2))] ?? 'codex',
       model: `model-${Math.floor(Math.sqrt(dice % 81))}`,
+      ...findingsOf(dice),
       created_at: created,
       updated_at: Math.floor(updated),
       title: `Mend what went wrong in part ${arrived} of the ${category ?? 'work'}`,
@@ -134,6 +136,14 @@ export function* worked(company: Company, sessions: number, seed: number): Gener
     yield { ...parent, child_session_ids: family.map((child) => child.session_id) }
     yield* family
   }
+}
+
+/** What two sessions in three were found to show; issues from common to rare. */
+function findingsOf(dice: number): Pick<SessionRow, 'outcome' | 'issues'> {
+  if (dice % 3 === 0) return { outcome: null, issues: [] }
+  const label = (n: number): string => `label_${Math.floor(dice / n) % (1 + (Math.floor(dice / 3) % 20))}`
+  const labels = Array.from({ length: 1 + (dice % 4) }, (_, n) => label(n + 1))
+  return { outcome: OUTCOMES[(dice % 7) % OUTCOMES.length] ?? null, issues: [...new Set(labels)] }
 }
 
 function pullRequests(number: number): ImportedPullRequest[] {

@@ -3,7 +3,7 @@ import type { SessionFacets } from '../../sdk/index.ts'
 import { useConnection } from './context.tsx'
 import { queryOf, type Filter, type FilterName } from './search.ts'
 import { sessionsFor } from './source.ts'
-import { AGENTS, CATEGORIES, ORIGINS, SIZES, STATUSES, STATUS_DETAILS } from './vocabulary.ts'
+import { AGENTS, CATEGORIES, ORIGINS, OUTCOMES, SIZES, STATUSES, STATUS_DETAILS } from './vocabulary.ts'
 
 /** A value to filter by, in words where the server knows them; its count where one is known. */
 export interface FacetValue {
@@ -35,6 +35,8 @@ export function useFacets(filter: Filter): Facets {
       category: counted(data?.categories, CATEGORIES),
       agent: counted(data?.agents, AGENTS),
       model: counted(data?.models),
+      outcome: counted(data?.outcomes, OUTCOMES),
+      issue: counted(data?.issues),
       repo_names: counted(data?.repositories),
       org_ids: counted(data?.organizations),
       user_ids: counted(data?.users),

@@ -8,6 +8,8 @@ export const FILTERS = {
   session_size: 'list',
   agent: 'list',
   model: 'list',
+  outcome: 'list',
+  issue: 'list',
   category: 'text',
   repo_names: 'list',
   org_ids: 'list',

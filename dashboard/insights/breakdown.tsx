@@ -36,6 +36,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
   const sorted = groups.toSorted((a, b) => value(b) - value(a) || b.sessions - a.sessions)
   const names = new Map(groups.map((group) => [group.value, group.label ?? label(name, group.value)]))
   const nameOf = (value: string) => names.get(value) ?? value
+  const within = (value: string) => withFilter(filter, name, FILTERS[name] === 'list' ? [value] : value)
   const most = Math.max(...groups.map(value)) || 1
   if (groups.length === 0) return null
   return (
@@ -45,7 +46,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
           <li key={group.value}>
             <Link
               to="/sessions"
-              search={withFilter(filter, name, FILTERS[name] === 'list' ? [group.value] : group.value)}
+              search={within(group.value)}
               className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_96px] items-center gap-x-3 gap-y-1 rounded-md px-2 py-1 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_110px_56px_96px]"
             >
               <bdi className="truncate">
@@ -73,7 +74,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
           {all ? t.transcript.showLess : t.summary.more(groups.length - SHOWN)}
         </Button>
       )}
-      <Figures first={title} groups={sorted} label={nameOf} />
+      <Figures first={title} groups={sorted} label={nameOf} within={within} />
     </Section>
   )
 }

@@ -2,16 +2,44 @@ import type { InsightsSummary } from '../../sdk/index.ts'
 import type { Outcome, Size } from '../api/vocabulary.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Heads } from '../parts/heads.tsx'
+import { issueName } from '../parts/issue-name.ts'
 import { percent, units } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { fill } from '../texts/fill.ts'
+import { Loading } from '../parts/state.tsx'
 import { Section } from './section.tsx'
 
 type Compared = NonNullable<InsightsSummary['comparison']>
 type Row = Compared['acus_per_session'] & { readonly name: string; readonly isShare: boolean }
 
+interface ComparisonProps {
+  /** `null` until it is there. */
+  readonly comparison: Compared | null
+  /** About how many lines it will have, whose room is kept. */
+  readonly lines: number
+}
+
+const HEAD_HEIGHT = 24
+const LINE_HEIGHT = 33
+export const MOST_ISSUES = 8
+
 /** Before and after: each figure with how far apart it is, and how sure that is. */
-export function Comparison({ comparison }: { comparison: Compared }) {
+export function Comparison({ comparison, lines }: ComparisonProps) {
+  const t = useTexts()
+  return (
+    <Section title={t.summary.comparison}>
+      {comparison === null ? (
+        <div style={{ height: HEAD_HEIGHT + lines * LINE_HEIGHT }}>
+          <Loading lines={3} />
+        </div>
+      ) : (
+        <Figures comparison={comparison} />
+      )}
+    </Section>
+  )
+}
+
+function Figures({ comparison }: { comparison: Compared }) {
   const t = useTexts()
   const rows: Row[] = [
     { ...comparison.acus_per_session, name: t.summary.perSession, isShare: false },
@@ -19,28 +47,26 @@ export function Comparison({ comparison }: { comparison: Compared }) {
     ...shares(comparison.sizes, (value) =>
       fill('{column} {size}', { column: t.column.size, size: t.size[value as Size] }),
     ),
-    ...shares(comparison.issues.slice(0, 8), (value) => value.replaceAll('_', ' ')),
+    ...shares(comparison.issues.slice(0, MOST_ISSUES), issueName),
   ]
   return (
-    <Section title={t.summary.comparison}>
-      <div className="overflow-x-auto">
-        <table className="w-full min-w-[460px] text-right text-[13px] whitespace-nowrap">
-          <thead className="text-xs text-soft">
-            <tr>
-              <th scope="col" className="py-1 text-left font-normal">
-                {t.summary.value}
-              </th>
-              <Heads names={[t.summary.against, t.summary.here, t.summary.difference, t.summary.interval]} />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Figure key={row.name} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Section>
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-[460px] text-right text-[13px] whitespace-nowrap">
+        <thead className="text-xs text-soft">
+          <tr>
+            <th scope="col" className="py-1 text-left font-normal">
+              {t.summary.value}
+            </th>
+            <Heads names={[t.summary.against, t.summary.here, t.summary.difference, t.summary.interval]} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Figure key={row.name} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import type { InsightsSummary } from '../../sdk/index.ts'
+import { withFilter, type Filter } from '../api/search.ts'
 import { OUTCOMES, SIZES } from '../api/vocabulary.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { units, whole } from '../parts/number.ts'
@@ -12,21 +14,41 @@ interface FiguresProps {
   readonly first: string
   readonly groups: readonly Group[]
   readonly label: (value: string) => string
+  /** The sessions that have a value. */
+  readonly within: (value: string) => Filter
 }
 
-/** The table behind a chart. */
-export function Figures({ first, groups, label }: FiguresProps) {
+interface Column {
+  readonly head: string
+  readonly say: (group: Group) => string
+  /** Which of the sessions are counted; absent where sessions aren't what is. */
+  readonly narrow?: (filter: Filter) => Filter
+}
+
+/** The table behind a chart; counts lead to what they count. */
+export function Figures({ first, groups, label, within }: FiguresProps) {
   const t = useTexts()
   const language = useLanguage()
-  const columns: readonly (readonly [string, (group: Group) => string])[] = [
-    [t.summary.sessions, ({ sessions }) => whole(sessions, language)],
-    [t.summary.acus, ({ acus_consumed }) => units(acus_consumed, language)],
-    ...(groups.some((group) => 'active_users' in group) ? ([[t.summary.people, peopleIn]] as const) : []),
-    [t.summary.analyzed, ({ analyzed }) => whole(analyzed, language)],
-    ...OUTCOMES.map(
-      (one) => [t.outcome[one], ({ outcomes }: Group) => whole(outcomes[one], language)] as const,
-    ),
-    ...SIZES.map((one) => [sizeName(one), ({ sizes }: Group) => whole(sizes[one], language)] as const),
+  const hasPeople = groups.some((group) => 'active_users' in group)
+  const columns: readonly Column[] = [
+    {
+      head: t.summary.sessions,
+      say: ({ sessions }) => whole(sessions, language),
+      narrow: (filter) => filter,
+    },
+    { head: t.summary.acus, say: ({ acus_consumed }) => units(acus_consumed, language) },
+    ...(hasPeople ? [{ head: t.summary.people, say: peopleIn }] : []),
+    { head: t.summary.analyzed, say: ({ analyzed }) => whole(analyzed, language) },
+    ...OUTCOMES.map((one) => ({
+      head: t.outcome[one],
+      say: ({ outcomes }: Group) => whole(outcomes[one], language),
+      narrow: (filter: Filter) => withFilter(filter, 'outcome', [one]),
+    })),
+    ...SIZES.map((one) => ({
+      head: sizeName(one),
+      say: ({ sizes }: Group) => whole(sizes[one], language),
+      narrow: (filter: Filter) => withFilter(filter, 'session_size', [one]),
+    })),
   ]
   return (
     <details className="mt-3 text-xs text-soft">
@@ -39,7 +61,7 @@ export function Figures({ first, groups, label }: FiguresProps) {
               <th scope="col" className="py-1 text-left font-normal">
                 {first}
               </th>
-              {columns.map(([head]) => (
+              {columns.map(({ head }) => (
                 <th key={head} scope="col" className="py-1 pl-3 font-normal">
                   {head}
                 </th>
@@ -52,9 +74,19 @@ export function Figures({ first, groups, label }: FiguresProps) {
                 <th scope="row" className="max-w-72 truncate py-1 text-left font-normal">
                   <SafeText text={label(group.value)} links={false} />
                 </th>
-                {columns.map(([head, say]) => (
+                {columns.map(({ head, say, narrow }) => (
                   <td key={head} className="pl-3">
-                    {say(group)}
+                    {narrow === undefined || say(group) === '0' ? (
+                      say(group)
+                    ) : (
+                      <Link
+                        to="/sessions"
+                        search={narrow(within(group.value))}
+                        className="hover:text-accent hover:underline"
+                      >
+                        {say(group)}
+                      </Link>
+                    )}
                   </td>
                 ))}
               </tr>

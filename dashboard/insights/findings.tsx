@@ -1,16 +1,24 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { InsightsSummary } from '../../sdk/index.ts'
+import { withFilter, type Filter } from '../api/search.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Inline } from '../parts/inline.tsx'
+import { issueName } from '../parts/issue-name.ts'
 import { units } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Section } from './section.tsx'
 
 const SHOWN = 10
 
-/** What goes wrong most, with what those sessions cost. */
-export function TopIssues({ issues }: { issues: InsightsSummary['issues'] }) {
+interface TopIssuesProps {
+  readonly issues: InsightsSummary['issues']
+  readonly filter: Filter
+}
+
+/** What goes wrong most, with what those sessions cost; each leads to them. */
+export function TopIssues({ issues, filter }: TopIssuesProps) {
   const t = useTexts()
   if (issues.length === 0) return null
   return (
@@ -19,9 +27,13 @@ export function TopIssues({ issues }: { issues: InsightsSummary['issues'] }) {
         {issues.slice(0, SHOWN).map((issue) => (
           <li key={issue.label}>
             <p className="font-medium">
-              <SafeText text={issue.label.replaceAll('_', ' ')} />
+              <SafeText text={issueName(issue.label)} links={false} />
             </p>
-            <Of group={issue} />
+            <Of group={issue}>
+              <Sessions search={withFilter(filter, 'issue', [issue.label])}>
+                {t.list.count(issue.sessions)}
+              </Sessions>
+            </Of>
           </li>
         ))}
       </ul>
@@ -41,7 +53,10 @@ export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
             <p className="[overflow-wrap:anywhere]">
               <Inline text={item.action_item} /> <Badge>{t.actionType[item.type]}</Badge>
             </p>
-            <Of group={item} />
+            <Of group={item}>
+              <span>{t.list.count(item.sessions)}</span>
+              <Sessions search={{ session_ids: [...item.examples] }}>{t.summary.examples}</Sessions>
+            </Of>
           </li>
         ))}
       </ul>
@@ -49,28 +64,28 @@ export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
   )
 }
 
-interface Group {
-  readonly sessions: number
-  readonly acus_consumed: number
-  readonly examples: readonly string[]
+interface OfProps {
+  readonly group: { readonly acus_consumed: number }
+  readonly children: ReactNode
 }
 
-function Of({ group }: { group: Group }) {
+function Of({ group, children }: OfProps) {
   const t = useTexts()
   const language = useLanguage()
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-xs text-soft">
-      <span>{t.list.count(group.sessions)}</span>
+      {children}
       <span>
         {units(group.acus_consumed, language)} {t.summary.acus}
       </span>
-      <Link
-        to="/sessions"
-        search={{ session_ids: [...group.examples] }}
-        className="text-accent hover:underline"
-      >
-        {t.summary.examples}
-      </Link>
     </p>
+  )
+}
+
+function Sessions({ search, children }: { search: Filter; children: ReactNode }) {
+  return (
+    <Link to="/sessions" search={search} className="text-accent hover:underline">
+      {children}
+    </Link>
   )
 }

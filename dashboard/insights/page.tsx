@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import type { InsightsSummary } from '../../sdk/index.ts'
 import { readFilter, withFilter, type Filter } from '../api/search.ts'
 import { useSummary } from '../api/summary.ts'
 import { useTexts } from '../app/language.tsx'
@@ -8,7 +9,7 @@ import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { AddFilter, Chips } from '../sessions/filter-bar.tsx'
 import { SearchBox } from '../sessions/search-box.tsx'
 import { Breakdown, MEASURES, type Measure } from './breakdown.tsx'
-import { Comparison } from './comparison.tsx'
+import { Comparison, MOST_ISSUES } from './comparison.tsx'
 import { Advice, TopIssues } from './findings.tsx'
 import { periodOf, PERIODS, timeBefore, withPeriod } from './period.ts'
 import { Totals } from './totals.tsx'
@@ -25,6 +26,7 @@ const BREAKDOWNS = [
   ['models', 'model'],
   ['categories', 'category'],
   ['sizes', 'session_size'],
+  ['outcomes', 'outcome'],
 ] as const
 
 export function InsightsPage() {
@@ -91,10 +93,10 @@ export function InsightsPage() {
           <>
             <Totals total={data.total} />
             {!data.total.is_complete && <p className="text-[13px] text-warn">{t.summary.newest}</p>}
-            {compares && data.comparison && <Comparison comparison={data.comparison} />}
+            {compares && <Comparison comparison={data.comparison} lines={linesOf(data)} />}
             <WeeksChart weeks={data.weeks} filter={filter} />
             <div className="grid items-start gap-5 lg:grid-cols-2">
-              <TopIssues issues={data.issues} />
+              <TopIssues issues={data.issues} filter={filter} />
               <Advice items={data.action_items} />
             </div>
             <label className="flex items-center justify-end gap-2 text-[13px] text-soft">
@@ -128,4 +130,9 @@ export function InsightsPage() {
       </div>
     </div>
   )
+}
+
+/** How many lines a comparison has, as far as one side of it tells. */
+function linesOf({ outcomes, sizes, issues }: InsightsSummary): number {
+  return 1 + outcomes.length + sizes.length + Math.min(issues.length, MOST_ISSUES)
 }

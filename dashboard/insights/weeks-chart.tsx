@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Filter } from '../api/search.ts'
-import { OUTCOMES, SIZES, type Outcome, type Size } from '../api/vocabulary.ts'
+import { withFilter, type Filter } from '../api/search.ts'
+import { OUTCOMES, SIZES, type Size } from '../api/vocabulary.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Select } from '../parts/field.tsx'
 import { units, whole } from '../parts/number.ts'
@@ -31,7 +31,7 @@ const LEFT = 40
 /** Room that the name of a week takes. */
 const LABEL = 84
 
-/** Bars over weeks; each leads to the sessions of its week. */
+/** Bars over weeks; each leads to the sessions of its week, and each part to those that it counts. */
 export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: Filter }) {
   const t = useTexts()
   const language = useLanguage()
@@ -43,7 +43,7 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
   const parts = PARTS[measure]
   const value = (week: Week) => valueOf(week, measure)
   const number = (value: number) => (measure === 'acus' ? units(value, language) : whole(value, language))
-  const name = (part: Part) => (part in t.outcome ? t.outcome[part as Outcome] : t.size[part as Size])
+  const name = (part: Part) => (isSize(part) ? t.size[part] : t.outcome[part])
   const say = (week: Week) => {
     const counts = partsOf(week)
     const some = parts.filter((part) => counts[part] > 0)
@@ -109,9 +109,7 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
                   >
                     <rect width={step} height={HEIGHT} className="fill-transparent" />
                     <title>{say(week)}</title>
-                    {parts.length > 0 ? (
-                      <Stack week={week} parts={parts} width={step} y={y} fill={fill} />
-                    ) : (
+                    {parts.length === 0 && (
                       <rect
                         x={step * 0.12}
                         width={step * 0.76}
@@ -122,13 +120,19 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
                     )}
                   </Link>
                 )}
+                <Stack week={week} parts={parts} width={step} y={y} fill={fill} name={name} filter={filter} />
               </g>
             ))}
           </svg>
         )}
       </div>
       {parts.length > 0 && <Legend parts={parts} fill={fill} name={name} />}
-      <Figures first={t.summary.week} groups={weeks} label={(value) => weekName(value, language)} />
+      <Figures
+        first={t.summary.week}
+        groups={weeks}
+        label={(value) => weekName(value, language)}
+        within={(monday) => withinWeek(filter, monday)}
+      />
     </Section>
   )
 }
@@ -160,26 +164,49 @@ interface StackProps {
   readonly width: number
   readonly y: (value: number) => number
   readonly fill: Fill
+  readonly name: (part: Part) => string
+  readonly filter: Filter
 }
 
-/** Parts on one another. */
-function Stack({ week, parts, width, y, fill }: StackProps) {
+/** Parts on one another. Keys reach the same sessions by the table behind the chart. */
+function Stack({ week, parts, width, y, fill, name, filter }: StackProps) {
+  const language = useLanguage()
   const counts = partsOf(week)
+  const within = withinWeek(filter, week.value)
   let below = 0
   return parts.map((part) => {
     const from = below
     below += counts[part]
     return counts[part] === 0 ? null : (
-      <rect
+      <Link
         key={part}
-        x={width * 0.12}
-        width={width * 0.76}
-        y={y(below)}
-        height={Math.max(0, y(from) - y(below) - 0.5)}
-        fill={fill(part)}
-      />
+        to="/sessions"
+        search={narrowed(within, part, week)}
+        aria-hidden
+        tabIndex={-1}
+        className="hover:opacity-75"
+      >
+        <title>{`${weekName(week.value, language)}: ${name(part)} ${whole(counts[part], language)}`}</title>
+        <rect
+          x={width * 0.12}
+          width={width * 0.76}
+          y={y(below)}
+          height={Math.max(0, y(from) - y(below) - 0.5)}
+          fill={fill(part)}
+        />
+      </Link>
     )
   })
+}
+
+/** The sessions that a part counts: no filter asks for those that weren't analysed. */
+function narrowed(within: Filter, part: Part, { sessions, analyzed }: Week): Filter {
+  if (isSize(part)) return withFilter(within, 'session_size', [part])
+  return part === 'unknown' && analyzed < sessions ? within : withFilter(within, 'outcome', [part])
+}
+
+function isSize(part: Part): part is Size {
+  return SIZES.some((size) => size === part)
 }
 
 /** The next round number. */

@@ -21,6 +21,13 @@ export function day(at: number, language: Language): string {
   return formats(language).day.format(at * 1000)
 }
 
+/** A day, with the time where that isn't its midnight here. */
+export function moment(at: number, language: Language): string {
+  const date = new Date(at * 1000)
+  const isMidnight = date.getHours() === 0 && date.getMinutes() === 0 && date.getSeconds() === 0
+  return isMidnight ? day(at, language) : formats(language).minute.format(date)
+}
+
 const UNITS = [
   ['year', 365 * 24 * 3600],
   ['month', 30 * 24 * 3600],
@@ -60,5 +67,6 @@ function make(language: Language) {
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
     absolute: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }),
     day: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
+    minute: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
   }
 }

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import { useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Inline } from '../parts/inline.tsx'
+import { issueName } from '../parts/issue-name.ts'
 import { Evidence } from './evidence.tsx'
 
 type Issue = NonNullable<SessionWithInsights['analysis']>['issues'][number]
@@ -22,7 +24,9 @@ export function Issues({ issues, session }: IssuesProps) {
         <li key={issue.id} className="rounded-lg border border-line bg-raised p-3 text-[13px]">
           <div className="mb-1 flex items-center gap-2">
             <TriangleAlert className="size-3.5 shrink-0 text-warn" />
-            <Badge>{issue.label.replaceAll('_', ' ')}</Badge>
+            <Link to="/sessions" search={{ issue: [issue.label] }} title={t.insight.sameIssue}>
+              <Badge>{issueName(issue.label)}</Badge>
+            </Link>
             <Evidence steps={issue.evidence} {...(session !== undefined && { session })} />
           </div>
           <p className="[overflow-wrap:anywhere]">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useOrganizationName } from '../api/context.tsx'
 import { usePeople } from '../api/people.ts'
+import type { Sort } from '../api/search.ts'
 import type { SessionRow } from '../api/sessions.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
@@ -15,6 +16,8 @@ import type { ColumnName } from './settings.ts'
 interface Column {
   readonly width: number
   readonly end?: boolean
+  /** What of the API's orders goes by it. */
+  readonly sort?: Sort
   readonly Cell: (props: { session: SessionRow }) => ReactNode
 }
 
@@ -30,9 +33,15 @@ export const CELLS: Readonly<Record<ColumnName, Column>> = {
   user: { width: 120, Cell: UserCell },
   tags: { width: 168, Cell: TagsCell },
   pulls: { width: 96, Cell: PullsCell },
-  acus: { width: 68, end: true, Cell: UnitsCell },
-  created: { width: 96, end: true, Cell: ({ session }) => <Time at={session.created_at} /> },
-  updated: { width: 96, end: true, Cell: ({ session }) => <Time at={session.updated_at} /> },
+  acus: { width: 68, end: true, sort: 'acus_consumed', Cell: UnitsCell },
+  created: {
+    ...{ width: 96, end: true, sort: 'created_at' },
+    Cell: ({ session }) => <Time at={session.created_at} />,
+  },
+  updated: {
+    ...{ width: 96, end: true, sort: 'updated_at' },
+    Cell: ({ session }) => <Time at={session.updated_at} />,
+  },
 }
 
 interface Cell {

@@ -2,9 +2,11 @@ import { useOrganizationName } from '../api/context.tsx'
 import { usePeople } from '../api/people.ts'
 import { FILTERS, type FilterName, type FilterValue } from '../api/search.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
+import { issueName } from '../parts/issue-name.ts'
 import { units } from '../parts/number.ts'
-import { day } from '../parts/time.tsx'
+import { moment } from '../parts/time.tsx'
 import type { Texts } from '../texts/en.ts'
+import { AGENT_NAMES } from './agent-names.ts'
 
 /** How a value of a filter is said to people. */
 export function useLabel(): (name: FilterName, value: FilterValue) => string {
@@ -16,7 +18,7 @@ export function useLabel(): (name: FilterName, value: FilterValue) => string {
     if (Array.isArray(value)) return value.map((one) => labelOf(name, one)).join(', ')
     switch (FILTERS[name]) {
       case 'time':
-        return day(Number(value), language)
+        return moment(Number(value), language)
       case 'number':
         return units(Number(value), language)
       case 'flag':
@@ -29,6 +31,7 @@ export function useLabel(): (name: FilterName, value: FilterValue) => string {
   function labelOf(name: FilterName, value: string): string {
     if (name === 'org_ids') return organization(value)
     if (name === 'user_ids') return people.get(value) ?? value
+    if (name === 'issue') return issueName(value)
     return wordsOf(name, t)?.[value] ?? value
   }
 }
@@ -42,6 +45,10 @@ function wordsOf(name: FilterName, t: Texts): Readonly<Record<string, string>> |
       return t.statusDetail
     case 'session_size':
       return t.size
+    case 'outcome':
+      return t.outcome
+    case 'agent':
+      return AGENT_NAMES
     case 'origins':
       return t.origin
     case 'category':

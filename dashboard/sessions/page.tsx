@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLive } from '../api/live.ts'
-import { isFiltered, withFilter, withoutFilters, type ListSearch } from '../api/search.ts'
+import { isFiltered, readFilter, withFilter, withoutFilters, type ListSearch } from '../api/search.ts'
 import { rowsOf, useChildren, useSessionList } from '../api/sessions.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
@@ -96,6 +96,8 @@ export function SessionsPage() {
             name={JSON.stringify(search)}
             lines={lines}
             total={total}
+            order={search}
+            onOrder={(order) => change({ ...readFilter(search), ...order })}
             selection={selection}
             onSelect={(id) => setSelection(toggled(selection, id))}
             onToggle={(id) => setOpen(toggled(open, id))}

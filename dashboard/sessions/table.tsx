@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import type { Live } from '../api/live.ts'
+import type { Order } from '../api/search.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
 import { useMedia } from '../app/media.ts'
 import { useStored } from '../app/store.ts'
 import { CELLS } from './columns.tsx'
+import { Head } from './head.tsx'
 import type { Line } from './lines.ts'
 import { News } from './news.tsx'
 import { Row, rowId } from './row.tsx'
@@ -16,6 +18,8 @@ interface TableProps {
   readonly total: number | null
   /** Names the list, so that coming back to it finds the place where one was. */
   readonly name: string
+  readonly order: Order
+  readonly onOrder: (order: Order) => void
   readonly selection: ReadonlySet<string>
   readonly onSelect: (id: string) => void
   readonly onToggle: (id: string) => void
@@ -34,7 +38,8 @@ const SNIPPET_HEIGHT = 20
 const places = new Map<string, number>()
 
 export function Table(props: TableProps) {
-  const { lines, total, name, selection, onSelect, onToggle, hasMore, onMore, live, onHold } = props
+  const { lines, total, name, order, onOrder, selection, onSelect, onToggle, hasMore, onMore, live, onHold } =
+    props
   const t = useTexts()
   const shown = useStored(columns)
   const tightness = useStored(density)
@@ -127,9 +132,7 @@ export function Table(props: TableProps) {
             </span>
             <span role="columnheader">{t.column.title}</span>
             {shown.map((one) => (
-              <span key={one} role="columnheader" className={CELLS[one].end ? 'text-right' : ''}>
-                {t.column[one]}
-              </span>
+              <Head key={one} name={one} order={order} onOrder={onOrder} />
             ))}
           </div>
         )}

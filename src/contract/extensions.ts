@@ -17,7 +17,17 @@ const listParameters = [
 
 /** What lists are narrowed and ordered by beyond the published pages. */
 const added = {
-  filters: ['status', 'status_detail', 'session_size', 'agent', 'model', 'min_acus', 'max_acus'],
+  filters: [
+    'status',
+    'status_detail',
+    'session_size',
+    'agent',
+    'model',
+    'outcome',
+    'issue',
+    'min_acus',
+    'max_acus',
+  ],
   ordering: ['sort', 'order'],
 } as const
 

@@ -2,6 +2,7 @@
 export const FACETS = [
   ...(['status', 'category', 'origin', 'user_id', 'organization'] as const),
   ...(['repository', 'tag', 'agent', 'model', 'session_size'] as const),
+  ...(['outcome', 'label'] as const),
 ] as const
 export type Facet = (typeof FACETS)[number]
 

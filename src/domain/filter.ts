@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from './principal.ts'
 import type { Micros } from './time.ts'
-import type { Agent, Category, Origin, SessionSize, SessionStatus, StatusDetail } from './vocabulary.ts'
+import type {
+  Agent,
+  Category,
+  Origin,
+  Outcome,
+  SessionSize,
+  SessionStatus,
+  StatusDetail,
+} from './vocabulary.ts'
 import type { Term } from './words.ts'
 
 /**
@@ -32,6 +40,10 @@ export interface SessionFilter {
   readonly agents?: readonly Agent[]
   /** The model that wrote most of a session. */
   readonly models?: readonly string[]
+  /** What analysing a session came to. */
+  readonly outcomes?: readonly Outcome[]
+  /** Labels of issues that were found. */
+  readonly issues?: readonly string[]
   /** Bounds are part of the range. */
   readonly minAcus?: number
   readonly maxAcus?: number

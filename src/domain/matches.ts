@@ -32,7 +32,7 @@ export function matches(
     isOneOf(session.sessionId, filter.sessionIds) &&
     isWithin(session.createdAt, filter.createdAfter, filter.createdBefore) &&
     isWithin(session.updatedAt, filter.updatedAfter, filter.updatedBefore) &&
-    (filter.tags === undefined || filter.tags.some((tag) => session.tags.includes(tag))) &&
+    hasOneOf(session.tags, filter.tags) &&
     isOneOf(session.playbookId, one(filter.playbookId)) &&
     isOneOf(session.origin, filter.origins) &&
     isOneOf(session.scheduleId, one(filter.scheduleId)) &&
@@ -48,6 +48,8 @@ export function matches(
     isOneOf(sizeOf(session.acusConsumed, session.numUserMessages), filter.sizes) &&
     isOneOf(session.agent, filter.agents) &&
     isOneOf(session.model, filter.models) &&
+    isOneOf(session.outcome, filter.outcomes) &&
+    hasOneOf(session.issues, filter.issues) &&
     session.acusConsumed >= (filter.minAcus ?? -Infinity) &&
     session.acusConsumed <= (filter.maxAcus ?? Infinity)
   )
@@ -59,6 +61,10 @@ function one<Value>(value: Value | undefined): readonly Value[] | undefined {
 
 function isOneOf<Value>(value: Value | null, values: readonly Value[] | undefined): boolean {
   return values === undefined || (value !== null && values.includes(value))
+}
+
+function hasOneOf(own: readonly string[], values: readonly string[] | undefined): boolean {
+  return values === undefined || values.some((value) => own.includes(value))
 }
 
 /** Half-open. */

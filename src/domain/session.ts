@@ -1,6 +1,6 @@
 import type { StoredStatus } from './status.ts'
 import type { Micros } from './time.ts'
-import type { Agent, Category, DevinMode, MessageSource, Origin, StepKind } from './vocabulary.ts'
+import type { Agent, Category, DevinMode, MessageSource, Origin, Outcome, StepKind } from './vocabulary.ts'
 import type { ImportedPullRequest, SourcePosition, TokenCounts } from './imported.ts'
 
 /** One session as lists and details know it. Ids are bare; the wire forms are made in `http/`. */
@@ -37,6 +37,8 @@ export interface ListedSession extends Session {
   readonly repoName: string | null
   readonly agent: Agent | null
   readonly model: string | null
+  readonly outcome: Outcome | null
+  readonly issues: readonly string[]
 }
 
 /** A session as it was and as it is; `null` before it came and after it went. */

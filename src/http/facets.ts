@@ -37,5 +37,7 @@ async function facetsOf(
     agents: of('agent'),
     models: of('model'),
     sizes: of('session_size'),
+    outcomes: of('outcome'),
+    issues: of('label'),
   }
 }

@@ -37,6 +37,8 @@ export function filterOf(query: Partial<ListQuery>): SessionFilter {
     sizes: query.session_size,
     agents: query.agent,
     models: query.model,
+    outcomes: query.outcome,
+    issues: query.issue,
     minAcus: query.min_acus,
     maxAcus: query.max_acus,
     search: query.q === undefined ? undefined : searchOf(query.q),

@@ -8,6 +8,7 @@ import {
   listAnalyses,
   saveAnalysis,
   setCategory,
+  setFindings,
   type AnalysisSubject,
 } from '../storage/analyses.ts'
 import { logChanges } from '../storage/changes.ts'
@@ -105,6 +106,7 @@ async function keep(
     const was = await listWhole(trx, orgId, [sessionId])
     await uncount(trx, orgId, [sessionId])
     await save(trx)
+    await setFindings(trx, session)
     await count(trx, orgId, [sessionId])
     await logChanges(trx, orgId, was, { sessionIds: [sessionId] }, now())
   })

@@ -88,6 +88,27 @@ export async function setCategory(
       and (category is distinct from ${category} or subcategory is distinct from ${subcategory})`.execute(trx)
 }
 
+/**
+ * Puts a session where lists find it by what it was analysed to: as it is now, or else was, and by the model before the
+ * rules.
+ */
+export async function setFindings(
+  trx: Db,
+  session: { readonly orgId: string; readonly sessionId: string },
+): Promise<void> {
+  const { orgId, sessionId } = session
+  await sql`update sessions s set outcome = a.outcome, issues = a.labels
+    from (
+      select outcome, coalesce(labels, '{}') as labels from (select) one left join lateral (
+        select a.outcome, a.labels from analyses a join sessions s using (org_id, session_id)
+        where a.org_id = ${orgId} and a.session_id = ${sessionId} and a.analysis is not null
+        order by a.revision = s.revision desc, a.layer = 'model' desc limit 1
+      ) a on true
+    ) a
+    where s.org_id = ${orgId} and s.session_id = ${sessionId}
+      and (s.outcome is distinct from a.outcome or s.issues <> a.labels)`.execute(trx)
+}
+
 /** What an analysis begins with. */
 export interface AnalysisSubject extends SessionFacts {
   readonly revision: number

@@ -52,7 +52,7 @@ function fromTotals(listing: Listing): RawBuilder<unknown> {
     ) statuses group by value`
 }
 
-const COLUMNS: Record<Exclude<Facet, 'tag'>, string> = {
+const COLUMNS: Record<Exclude<Facet, 'tag' | 'label'>, string> = {
   status: 'status',
   category: 'category',
   origin: 'origin',
@@ -62,6 +62,7 @@ const COLUMNS: Record<Exclude<Facet, 'tag'>, string> = {
   agent: 'agent',
   model: 'model',
   session_size: 'session_size',
+  outcome: 'outcome',
 }
 
 /** One pass over the newest sessions counts every facet. */
@@ -69,11 +70,13 @@ function fromSessions(listing: Listing): RawBuilder<unknown> {
   const { name, value, sets } = groupingBy(COLUMNS)
   return sql`
     with newest as materialized (
-      select org_id, category, origin, user_id, repo_name, agent, model, session_size, tags,
+      select org_id, category, origin, user_id, repo_name, agent, model, session_size, outcome, tags, issues,
         case when ${isLive(listing.now)} then ${LIVE} else status end as status
       from (${newestOf(listing, COUNTED_AT_MOST)}) s
     )
     select ${name} as facet, ${value} as value, count(*) as sessions from newest group by ${sets}
+    union all
+    select 'label', issue, count(*) from newest, unnest(issues) issue group by issue
     union all
     select 'tag', tag, count(*) from (select distinct s.place, tag from
       (select tags, row_number() over () as place from newest where tags <> '{}') s, unnest(s.tags) tag) t group by tag`

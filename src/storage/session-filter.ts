@@ -3,7 +3,7 @@ import { NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.t
 import type { Scope } from '../domain/principal.ts'
 import type { Micros } from '../domain/time.ts'
 import type { SessionsTable } from './tables.ts'
-import { hasTerms } from './words.ts'
+import { hasTerms, MARKED, type Marks } from './words.ts'
 
 export type Condition = RawBuilder<SqlBool>
 
@@ -18,8 +18,8 @@ export interface Conditions {
   readonly found: readonly Condition[]
   /** `all` but what is searched for. */
   readonly narrowed: readonly Condition[]
-  /** The organisations that all rows are of; `undefined` for any. */
-  readonly orgIds: readonly string[] | undefined
+  /** What marks beside words narrow a search by. */
+  readonly marks: Marks
 }
 
 export function where(conditions: readonly Condition[]): RawBuilder<unknown> {
@@ -46,18 +46,19 @@ export interface Listing {
 
 export function conditionsOf({ scope, filter, now }: Listing, order: Order): Conditions {
   const narrowings = narrowingsOf(scope, filter)
-  const tags = filter.tags === undefined ? [] : [sql<SqlBool>`tags && ${arrayOf(filter.tags)}`]
+  const sets = setsOf(filter)
+  const having = sets.map(({ column, values }) => sql<SqlBool>`${sql.ref(column)} && ${arrayOf(values)}`)
   const windows = windowsOf(filter)
   const inOrder = windows[order.by]
   const across = Object.entries(windows).flatMap(([column, window]) => (column === order.by ? [] : window))
   const standing = standingOf(filter, now)
   const live = liveOrgsOnly(filter, sql`org_id`)
   const search = filter.search === undefined ? [] : [hasTerms(filter.search)]
-  const narrowed = [...narrowings.map(isOneOf), ...tags, ...inOrder, ...across, ...standing, ...live]
+  const narrowed = [...narrowings.map(isOneOf), ...having, ...inOrder, ...across, ...standing, ...live]
   const all = [...narrowed, ...search]
-  const orgIds = orgsOf(scope, filter)
+  const marks = { orgIds: orgsOf(scope, filter), labels: marksOf(narrowings) }
 
-  const onOneWay = { all, walks: [all], rest: [], found: [], narrowed, orgIds }
+  const onOneWay = { all, walks: [all], rest: [], found: [], narrowed, marks }
   if (narrowings.some(({ values }) => values.length === 0)) return { ...onOneWay, walks: [[sql`false`]] }
   // Each id is a row, so there are few.
   if (filter.sessionIds !== undefined) return onOneWay
@@ -74,16 +75,16 @@ export function conditionsOf({ scope, filter, now }: Listing, order: Order): Con
     ...inOrder,
     ...(walked.column === 'org_id' ? liveOrgsOnly(filter, sql`${value}`) : live),
   ]) ?? [[...inOrder, ...live]]
-  const rest = [...others.map(isOneOf), ...tags, ...across, ...standing, ...search]
+  const rest = [...others.map(isOneOf), ...having, ...across, ...standing, ...search]
   const winding = {
-    ...{ all, walks, rest, narrowed, orgIds },
+    ...{ all, walks, rest, narrowed, marks },
     found: [...facetsOf(narrowings, filter), ...inOrder, ...across, ...standing],
   }
   if (search.length > 0 || order.by !== 'created_at') return winding
 
   const crossing = [
     ...others.filter(isFacet).map(({ values }) => values),
-    ...(filter.tags ? [filter.tags] : []),
+    ...sets.map(({ values }) => values),
   ]
   const [only, second] = crossing
   // How common one thing is, the planner knows.
@@ -101,6 +102,13 @@ export function ofOrgs({
 }: Listing): readonly Condition[] {
   const filter = { ...(orgIds && { orgIds }), includeDeletedOrgs }
   return conditionsOf({ scope, filter, now: 0 }, NEWEST_FIRST).all
+}
+
+/** Columns of many values each, one of which must be among some. */
+function setsOf({ tags, issues }: SessionFilter): { column: string; values: readonly string[] }[] {
+  return Object.entries({ tags, issues }).flatMap(([column, values]) =>
+    values === undefined ? [] : { column, values },
+  )
 }
 
 /** Most sessions aren't archived. */
@@ -124,6 +132,7 @@ function narrowingsOf(scope: Scope, filter: SessionFilter): Narrowing[] {
     playbook_id: one(filter.playbookId),
     category: one(filter.category),
     model: filter.models,
+    outcome: filter.outcomes,
     session_size: filter.sizes,
     agent: filter.agents,
     status_detail: filter.statusDetails?.some(isLiveDetail) === true ? undefined : filter.statusDetails,
@@ -170,14 +179,24 @@ function arrayOf(values: Narrowing['values']): RawBuilder<unknown> {
 }
 
 /** The labels that the column `facets` has hashed; two that collide are told apart by `all`. */
-function facetsOf(narrowings: readonly Narrowing[], { tags }: SessionFilter): Condition[] {
+function facetsOf(narrowings: readonly Narrowing[], filter: SessionFilter): Condition[] {
   const labels = [
-    ...narrowings.filter(isFacet).map(({ column, values }) => values.map((value) => `${column}:${value}`)),
-    ...(tags === undefined ? [] : [tags]),
+    ...narrowings.filter(isFacet).map(labelsOf),
+    ...setsOf(filter).map(({ values }) => values),
   ].filter(({ length }) => length <= MOST_SHOWN)
   return labels.map(
     (of) => sql`facets && array[${sql.join(of.map((label) => sql`hashtext(${label})`))}]::integer[]`,
   )
+}
+
+function labelsOf({ column, values }: Narrowing): string[] {
+  return values.map((value) => `${column}:${value}`)
+}
+
+function marksOf(narrowings: readonly Narrowing[]): string[][] {
+  return narrowings
+    .filter(({ column, values }) => MARKED.some((one) => one === column) && values.length <= MOST_SHOWN)
+    .map(labelsOf)
 }
 
 /** By column; those of time are half-open. Nothing is updated before it is created, so a bound on the one is one on the other. */

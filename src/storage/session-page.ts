@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { isByOrgOnly, isNewestFirst, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
 import { conditionsOf, where, type Condition, type Conditions, type Listing } from './session-filter.ts'
-import { allSearched, newestSearched } from './session-search.ts'
+import { allSearched, newestSearched, searchedInTurn } from './session-search.ts'
 
 /** Where a list goes on: behind the row with this value of what it goes by, or after so many rows. */
 export type Start = { readonly value: number; readonly sessionId: string } | { readonly offset: number }
@@ -73,7 +73,7 @@ function queryOf(conditions: Conditions, filter: SessionFilter, reach: Reach): P
   function searchedOnly(): PageQuery {
     const newest = sql`(select created_at from sessions order by created_at desc limit 1)`
     const page = sql`select * from (${foundOf(conditions, filter, reach, newest)}) w`
-    return { steps: sql``, page, total: totalOf(conditions, filter) }
+    return { steps: sql``, page, total: totalOf(conditions, filter, reach, newest) }
   }
 }
 
@@ -105,17 +105,16 @@ function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): P
     steps: sql`with
       walked as materialized (${walkedOf(columns, walks, reach, most)}),
       met as materialized (select ${keys} from walked where is_met limit ${end}),
-      giving_up as materialized (select (select count(*) from met) < ${end} and ${isCutOff} as yes)`,
+      giving_up as materialized (select (select count(*) from met) < ${end} and ${isCutOff} as yes),
+      found as materialized (
+        select ${keys} from (${foundOf(conditions, filter, reach, newest)}) s
+        where (select yes from giving_up) ${inOrder} limit ${end})`,
     page: sql`select s.* from (
-        select * from met where not (select yes from giving_up)
-        union all
-        (select ${keys} from (${foundOf(conditions, filter, reach, newest)}) s
-         where (select yes from giving_up) ${inOrder} limit ${end})
+        select * from met where not (select yes from giving_up) union all select * from found
       ) k join sessions s using (${keys})`,
-    // Words that many have are met in no time, and take long to count.
     total: sql`select case when n > ${COUNTED_UP_TO} then null when not ${isCutOff} then n
-        ${filter.search === undefined ? sql`` : sql`when not (select yes from giving_up) then null`}
-        else (${totalOf(conditions, filter)}) end
+        when (select yes from giving_up) and (select count(*) from found) < ${end} then (select count(*) from found)
+        else (${totalOf(conditions, filter, reach, newest)}) end
       from (select count(*) as n from walked where is_met) met`,
   }
 }
@@ -147,8 +146,18 @@ function allFound(
     : sql`select * from (select * from sessions ${where(found)} offset 0) sessions ${asked}`
 }
 
-function totalOf(conditions: Conditions, { search }: SessionFilter): RawBuilder<unknown> {
-  return countOf(sql`select 1 from (${allFound(conditions, search)}) s limit ${COUNTED_UP_TO + 1}`)
+function totalOf(
+  conditions: Conditions,
+  { search }: SessionFilter,
+  { order }: Reach,
+  newest: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  // No more are read than are counted.
+  const all =
+    search !== undefined && isNewestFirst(order)
+      ? searchedInTurn(conditions, search, newest)
+      : allFound(conditions, search)
+  return countOf(sql`select 1 from (${all}) s limit ${COUNTED_UP_TO + 1}`)
 }
 
 function walkedOf(

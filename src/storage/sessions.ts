@@ -42,7 +42,8 @@ export async function listSessions(
   return { sessions: rows, total: isEmpty ? 0 : (rows[0]?.total ?? null) }
 }
 
-const LISTED = sql`${SELECTED}, s.schedule_id as "scheduleId", s.repo_name as "repoName", s.agent, s.model`
+const LISTED = sql`${SELECTED}, s.schedule_id as "scheduleId", s.repo_name as "repoName", s.agent, s.model, s.outcome,
+  s.issues`
 
 /** Sessions of an organisation with all that lists are narrowed by; those that aren't there are left out. */
 export async function listWhole(

@@ -208,6 +208,9 @@ export interface SessionsTable {
   agent: Agent | null
   /** The one that wrote most. */
   model: string | null
+  outcome: Outcome | null
+  /** Labels of what its analysis found. */
+  issues: Generated<string[]>
   session_size: GeneratedAlways<SessionSize>
   /** What it has of what lists are narrowed by, hashed; the database keeps it. */
   facets: GeneratedAlways<number[]>

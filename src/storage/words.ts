@@ -3,8 +3,11 @@ import { MINUTE, type Micros } from '../domain/time.ts'
 import type { Term } from '../domain/words.ts'
 import type { Db } from './context.ts'
 
-// Beside words a first part has marks, which no word can be: of its organisation, of the week its session began in, and
-// whether there are more parts.
+// Beside words a first part has marks, which no word can be: of its organisation, of the week its session began in, of
+// what else never changes while the words stay, and whether there are more parts.
+
+/** Columns of sessions that lists are narrowed by, and that are written with the words alone; marks hash their values. */
+export const MARKED = ['agent', 'model', 'origin', 'user_id', 'service_user_id', 'repo_name'] as const
 
 const WEEK: Micros = 7 * 24 * 60 * MINUTE
 
@@ -21,13 +24,21 @@ export interface NewWords {
 
 const MORE = '~more'
 
+/** The marks of the row `s` of a session, as text. */
+const MARKS = sql.join(
+  MARKED.map(
+    (column) =>
+      sql`case when s.${sql.ref(column)} is not null then concat(' ''~f', hashtext(${sql.lit(`${column}:`)} || s.${sql.ref(column)}), '''') end`,
+  ),
+)
+
 /** Parts of sessions' words. First parts come once their session is there. */
 export async function insertWords(db: Db, parts: readonly NewWords[]): Promise<void> {
   if (parts.length === 0) return
   await sql`
     insert into session_words (org_id, session_id, revision, part, created_at, words)
     select w."orgId", w."sessionId", w.revision, w.part, case w.part when 0 then s.created_at end, (case w.part when 0
-      then concat(w.words, ' ''~o', w."orgId", ''' ~w', div(s.created_at, ${WEEK}),
+      then concat(w.words, ' ''~o', w."orgId", ''' ~w', div(s.created_at, ${WEEK}), ${MARKS},
       case when w."hasMore" then ' ${sql.raw(MORE)}' end) else w.words end)::tsvector
     from json_to_recordset(${JSON.stringify(parts)})
       as w ("orgId" text, "sessionId" text, revision bigint, part integer, words text, "hasMore" boolean)
@@ -94,20 +105,42 @@ export interface Weeks {
   readonly to: number
 }
 
-/** The condition that the first part `w` has the terms; by index, and none of other organisations or weeks. */
+/** What marks narrow a look into the index by. */
+export interface Marks {
+  /** `undefined` for all. */
+  readonly orgIds: readonly string[] | undefined
+  /** Of each column that is narrowed, `column:value` of the values asked for. */
+  readonly labels: readonly (readonly string[])[]
+}
+
+/**
+ * The condition that the first part `w` has the terms; by index, and none of other organisations or weeks. Other marks are
+ * hashes: what has them may yet have other values.
+ */
 export function hasByIndex(
   terms: readonly Term[],
-  orgIds: readonly string[] | undefined,
+  { orgIds, labels }: Marks,
   weeks: Weeks | undefined,
 ): RawBuilder<SqlBool> {
   const orgs =
     orgIds === undefined || orgIds.length > MOST_MARKS ? [] : [orgIds.map((id) => `'~o${id}'`).join(' | ')]
   const asked = [everyWord(terms), ...orgs].map((one) => `(${one})`).join(' & ')
-  const phrases = andPhrases(terms)
-  if (weeks === undefined) return sql<SqlBool>`w.part = 0 and w.words @@ ${asked}::tsquery ${phrases}`
-  const marks = sql`string_agg(concat('''~w', ${weeks.latest} - n, ''''), '|')`
-  return sql<SqlBool>`w.part = 0 and w.words @@ (select concat(${asked}::text, ' & (', ${marks}, ')')::tsquery
-    from generate_series(${sql.lit(weeks.from)}, ${sql.lit(weeks.to - 1)}) n) ${phrases}`
+  const marked = [
+    ...labels.map(
+      (of) => sql`(select string_agg(concat('''~f', hashtext(l), ''''), '|') from unnest(${of}::text[]) l)`,
+    ),
+    ...(weeks === undefined
+      ? []
+      : [
+          sql`(select string_agg(concat('''~w', ${weeks.latest} - n, ''''), '|')
+            from generate_series(${sql.lit(weeks.from)}, ${sql.lit(weeks.to - 1)}) n)`,
+        ]),
+  ]
+  const query =
+    marked.length === 0
+      ? sql`${asked}::tsquery`
+      : sql`(select concat(${asked}::text, ${sql.join(marked.map((one) => sql`' & (', ${one}, ')'`))})::tsquery)`
+  return sql<SqlBool>`w.part = 0 and w.words @@ ${query} ${andPhrases(terms)}`
 }
 
 const MOST_MARKS = 50

@@ -19,7 +19,7 @@ test('sums up, with a table behind each chart, and leads to the sessions', async
   await page.getByRole('columnheader', { name: 'Week of' }).waitFor()
   const issue = page.getByText('failing check', { exact: true }).first()
   await issue.waitFor()
-  const agent = page.getByRole('link', { name: /claude-code/ }).first()
+  const agent = page.getByRole('link', { name: /Claude Code/ }).first()
   await agent.click()
   await page.waitForURL(/\/sessions\?.*agent=claude-code/)
   await expect.poll(() => rows(page).count()).toBe(7)
@@ -50,7 +50,7 @@ test('leads from each bar to as many sessions as it counts, under the filter', a
 })
 
 test('compares with the time before', async () => {
-  const page = await world.visit('/insights', { moves: true })
+  const page = await world.visit('/insights')
   await page.getByLabel('Period').selectOption({ label: 'In the last: 7 days' })
   await page.getByLabel('Before and after').selectOption('before')
   await page.waitForURL(/against=before/)

@@ -8,7 +8,7 @@ import { filterOf as readFilter } from '../../src/http/filter.ts'
 import { parseQuery } from '../../src/http/query.ts'
 import { listWhole } from '../../src/storage/sessions.ts'
 import { DIRECTIONS, SORT_KEYS } from '../../src/domain/filter.ts'
-import { AGENTS, ORIGINS, SESSION_SIZES } from '../../src/domain/vocabulary.ts'
+import { AGENTS, ORIGINS, OUTCOMES, SESSION_SIZES } from '../../src/domain/vocabulary.ts'
 import { MICROS_PER_SECOND } from '../../src/domain/time.ts'
 import { newSessionId } from '../../src/domain/ids.ts'
 import { insertSessions, NOON, sessionRow, setWords, type SessionRow } from '../support/sessions.ts'
@@ -72,6 +72,7 @@ const USERS = [memberId, ...Array.from({ length: 11 }, (_, n) => `user-${n}|x`)]
 const NAMES = Array.from({ length: 12 }, (_, n) => `n/${n}`)
 const WORDS = ['mend', 'mended', 'shop', '修复', 'été', 'x1']
 const MODELS = ['large', 'small', 'large-2']
+const ISSUES = ['repeated_failure', 'edit_undone', 'a,b']
 const LAST = 2 * MICROS_PER_SECOND
 const SECONDS = [-1, 0, 1, 2].map((n) => NOON / MICROS_PER_SECOND + n)
 const PARENTS = [newSessionId(own), newSessionId(second)]
@@ -90,6 +91,8 @@ const changing = fc.record({
   num_user_messages: fc.constantFrom(0, 3, 21),
   model: orNull(MODELS),
   tags: fc.uniqueArray(fc.constantFrom(...TAGS), { maxLength: 3 }),
+  outcome: orNull(OUTCOMES),
+  issues: fc.uniqueArray(fc.constantFrom(...ISSUES), { maxLength: 2 }),
   is_archived: fc.boolean(),
   category: orNull(['other', 'security', 'code_review'] as const),
   parent_session_id: orNull(PARENTS),
@@ -137,6 +140,8 @@ function filterOf(path: string): fc.Arbitrary<Filter> {
     session_size: some(SESSION_SIZES),
     agent: some(AGENTS),
     model: some(MODELS),
+    outcome: some(OUTCOMES),
+    issue: some(ISSUES),
     min_acus: fc.constantFrom(0, 0.25, 1),
     max_acus: fc.constantFrom(0, 1, 1.5),
     q: fc.constantFrom(...WORDS, 'mend*', 'shop mend', 'ét*', 'nothing'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { rewordSessions } from '../../src/sessions/reword.ts'
 import { agent, text, user } from '../ingest/claude-code-records.ts'
 import { jsonLines } from '../ingest/read-transcript.ts'
-import { insertMessages, insertSessions, sessionRow } from '../support/sessions.ts'
+import { insertMessages, insertSessions, NOON, sessionRow } from '../support/sessions.ts'
 import { TestApp } from './test-app.ts'
 
 const app = await TestApp.create()
@@ -93,6 +93,20 @@ describe('a search', () => {
     expect(await names('checkout', '&sort=acus_consumed&order=asc')).toEqual(['english', 'hostile'])
   })
 
+  test('counts what it finds to a thousand, be it nearly all that there is', async () => {
+    const large = await app.organization('Large')
+    const titles = (n: number) => (n % 3 === 0 ? 'Polish the lamp' : 'Polish the mirror')
+    await insertSessions(
+      db,
+      Array.from({ length: 1_200 }, (_, n) => sessionRow(large, { created_at: NOON + n, title: titles(n) })),
+    )
+    const totals = ['polish', 'mirror', 'lamp', 'polish lamp', '"the lamp"'].map(async (q) => {
+      const path = `/v3/organizations/${large}/sessions?q=${encodeURIComponent(q)}`
+      return ((await app.get(path, app.adminKey)).body as { total: number | null }).total
+    })
+    expect(await Promise.all(totals)).toEqual([null, 800, 400, 400, 400])
+  })
+
   test('shows where the messages have the words, with everything in it escaped', async () => {
     const snippets = new Map(
       (await found('checkout')).map((item) => [ids.get(item.session_id), item.snippet]),
@@ -169,7 +183,10 @@ test('facets count every session of a list by what it has', async () => {
   const now = app.now
   await insertSessions(db, [
     sessionRow(own, { tags: ['a', 'b'], category: 'security', user_id: userId, repo_name: 'acme/shop' }),
-    sessionRow(own, { tags: ['a'], model: 'large', acus_consumed: 30 }),
+    sessionRow(own, {
+      ...{ tags: ['a'], model: 'large', acus_consumed: 30 },
+      ...{ outcome: 'failed', issues: ['repeated_failure', 'edit_undone'] },
+    }),
     sessionRow(own, { agent: null, live_detail: 'working', live_until: now + 1 }),
   ])
   const facets = async (query: string) =>
@@ -196,11 +213,20 @@ test('facets count every session of a list by what it has', async () => {
       { value: 'xs', label: null, sessions: 2 },
       { value: 'xl', label: null, sessions: 1 },
     ],
+    outcomes: [{ value: 'failed', label: null, sessions: 1 }],
+    issues: [
+      { value: 'edit_undone', label: null, sessions: 1 },
+      { value: 'repeated_failure', label: null, sessions: 1 },
+    ],
   }
   // From kept totals, and counted over the sessions themselves.
   expect(await facets('')).toEqual(all)
   expect(await facets('created_after=0')).toEqual(all)
   expect(await facets('status=running')).toMatchObject({ sessions: 1, statuses: [{ value: 'running' }] })
   expect(await facets('tags=b')).toMatchObject({ sessions: 1, users: [{ value: userId }] })
+  expect(await facets('issue=edit_undone&outcome=failed')).toMatchObject({
+    sessions: 1,
+    models: [{ value: 'large' }],
+  })
   expect(await facets('tags=c')).toMatchObject({ sessions: 0, tags: [] })
 })

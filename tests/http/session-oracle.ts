@@ -45,6 +45,8 @@ const MEANINGS: Readonly<Record<string, Test>> = {
     isOneOf(sizeOf(Number(row.acus_consumed), Number(row.num_user_messages)), values),
   agent: (row, values: readonly string[]) => isOneOf(row.agent, values),
   model: (row, values: readonly string[]) => isOneOf(row.model, values),
+  outcome: (row, values: readonly string[]) => isOneOf(row.outcome, values),
+  issue: (row, labels: readonly string[]) => labels.some((label) => row.issues.includes(label)),
   min_acus: (row, least: number) => Number(row.acus_consumed) >= least,
   max_acus: (row, most: number) => Number(row.acus_consumed) <= most,
   q: (row, search: string) =>

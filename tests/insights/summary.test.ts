@@ -190,11 +190,25 @@ describe('a summary', async () => {
       'min_acus=0.01',
     ],
     ...['max_acus=0', 'created_before=0', 'is_archived=true', 'updated_after=0', 'user_ids=nobody'],
+    ...['outcome=succeeded', 'outcome=failed&outcome=unknown', 'issue=missing_tool', 'issue=none'],
     ...['category=bug_fixing', 'repo_names=a%2Fb', 'origins=cli', 'parent_session_id=none'],
   ])('under %s is about as many sessions as the list has', async (filter) => {
     const list = await app.get(`${ofOne.replace('/insights/summary', '')}?${filter}`, app.adminKey)
     const { total } = list.body as { readonly total: number }
     expect((await summary(`${ofOne}?${filter}`)).total.sessions).toBe(total)
+  })
+
+  test('says of each outcome and issue how many a list of it has', async () => {
+    const { outcomes, issues } = await summary(ENTERPRISE)
+    const said = [
+      ...outcomes.map(({ value, sessions }) => [`outcome=${value}`, sessions] as const),
+      ...issues.map(({ label, sessions }) => [`issue=${label}`, sessions] as const),
+    ]
+    expect(said.length).toBeGreaterThan(1)
+    for (const [filter, sessions] of said) {
+      const { body } = await app.get(`/v3/enterprise/sessions?${filter}`, app.adminKey)
+      expect([filter, (body as { readonly total: number }).total]).toEqual([filter, sessions])
+    }
   })
 
   test('and what it is compared with keep to the caller’s rights', async () => {

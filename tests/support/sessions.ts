@@ -11,6 +11,7 @@ import { insertWords } from '../../src/storage/words.ts'
 
 export type SessionRow = Omit<Insertable<Database['sessions']>, 'pull_requests' | 'structured_output'> & {
   readonly tags: string[]
+  readonly issues: string[]
   readonly is_archived: boolean
   readonly pull_requests: { url: string; state: string | null }[]
   readonly structured_output: Record<string, unknown> | null
@@ -44,6 +45,8 @@ export function sessionRow(orgId: string, differences: Partial<SessionRow> = {})
     repo_name: null,
     agent: 'codex',
     model: null,
+    outcome: null,
+    issues: [],
     tags: [],
     is_archived: false,
     parent_session_id: null,

@@ -19,4 +19,6 @@ export const SessionFacets = named('SessionFacets', {
   agents: values,
   models: values,
   sizes: values,
+  outcomes: values,
+  issues: values,
 })

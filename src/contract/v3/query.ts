@@ -4,6 +4,7 @@ import {
   AGENTS,
   CATEGORIES,
   ORIGINS,
+  OUTCOMES,
   SESSION_SIZES,
   SESSION_STATUSES,
   STATUS_DETAILS,
@@ -53,6 +54,8 @@ const moreFilters = members('moreFilters', {
   session_size: anyOf(SESSION_SIZES),
   agent: anyOf(AGENTS),
   model: ids,
+  outcome: anyOf(OUTCOMES),
+  issue: ids,
   min_acus: acus,
   max_acus: acus,
 })

@@ -7,6 +7,7 @@ import { changes } from './0005-changes.ts'
 import { signIns } from './0006-sign-ins.ts'
 import { signInLinks } from './0007-sign-in-links.ts'
 import { activeUsers } from './0008-active-users.ts'
+import { findings } from './0009-findings.ts'
 
 /** Every migration by name, in order. A name that was released never changes. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-sign-ins': signIns,
   '0007-sign-in-links': signInLinks,
   '0008-active-users': activeUsers,
+  '0009-findings': findings,
 }

@@ -44,6 +44,8 @@ export const parameters = {
     session_size: 'Only sessions of one of these sizes.',
     agent: 'Only sessions of one of these agents.',
     model: 'Only sessions of which one of these models wrote most.',
+    outcome: 'Only sessions that were analysed and went one of these ways.',
+    issue: 'Only sessions in which one of these issues was found, by its label.',
     min_acus: 'Only sessions that used at least so many compute units.',
     max_acus: 'Only sessions that used at most so many compute units.',
   },

@@ -89,6 +89,8 @@ export const summaries = {
     agents: 'By agent.',
     models: 'By the model that wrote most of a session, 100 at most.',
     sizes: 'By size.',
+    outcomes: 'By how the analysed ones went.',
+    issues: 'By the label of an issue, 100 at most; a session counts for each of its issues.',
   },
   FacetValue: {
     about: 'The sessions of a list that have a value.',

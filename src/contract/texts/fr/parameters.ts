@@ -50,6 +50,8 @@ export const parameters: Like<typeof english> = {
     session_size: 'Seulement les sessions de l’une de ces tailles.',
     agent: 'Seulement les sessions de l’un de ces agents.',
     model: 'Seulement les sessions dont l’un de ces modèles a écrit la plus grande part.',
+    outcome: 'Seulement les sessions analysées qui se sont terminées de l’une de ces façons.',
+    issue: 'Seulement les sessions où l’un de ces problèmes a été trouvé, d’après son libellé.',
     min_acus: 'Seulement les sessions qui ont utilisé au moins tant d’unités de calcul.',
     max_acus: 'Seulement les sessions qui ont utilisé au plus tant d’unités de calcul.',
   },

@@ -92,6 +92,8 @@ export const summaries: Like<typeof english> = {
     agents: 'Par agent.',
     models: 'Par le modèle qui a écrit la plus grande part, 100 au plus.',
     sizes: 'Par taille.',
+    outcomes: 'Par issue des sessions analysées.',
+    issues: 'Par libellé de problème, 100 au plus ; une session compte pour chacun de ses problèmes.',
   },
   FacetValue: {
     about: 'Les sessions d’une liste qui ont une valeur.',

@@ -46,6 +46,8 @@ export const parameters: Like<typeof english> = {
     session_size: '只列出其中一种规模的会话。',
     agent: '只列出其中一种智能体的会话。',
     model: '只列出主要由其中一个模型书写的会话。',
+    outcome: '只列出经过分析且结果为其中之一的会话。',
+    issue: '只列出发现了其中一个问题（按标签）的会话。',
     min_acus: '只列出至少用了这么多计算单元的会话。',
     max_acus: '只列出至多用了这么多计算单元的会话。',
   },

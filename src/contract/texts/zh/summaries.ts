@@ -90,6 +90,8 @@ export const summaries: Like<typeof english> = {
     agents: '按智能体。',
     models: '按书写会话最多的模型，最多 100 个。',
     sizes: '按规模。',
+    outcomes: '按已分析会话的结果。',
+    issues: '按问题标签，最多 100 个；会话按其每个问题计数。',
   },
   FacetValue: {
     about: '列表中具有某个值的会话。',

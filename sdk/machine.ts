@@ -22,6 +22,11 @@ export class Machine {
     return answerOf(this.#v3.POST('/v3/enterprise/machine/import', { body: what }))
   }
 
+  /** Removes the demo set; tells how many sessions there were. */
+  async removeDemo(): Promise<number> {
+    return (await answerOf(this.#v3.DELETE('/v3/enterprise/machine/demo'))).sessions
+  }
+
   /** How far the import is that runs, or the latest since the server started. */
   standing(): Promise<MachineImport> {
     return answerOf(this.#v3.GET('/v3/enterprise/machine/import'))

@@ -1,10 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type Query } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { MachineImport, NewMachineImport } from '../../sdk/index.ts'
 import { useConnection } from './context.tsx'
 
 const IMPORT = ['machine', 'import']
 const LOOK_AGAIN_MS = 400
+
+const isAnother = ({ queryKey }: Query): boolean => !IMPORT.every((part, at) => queryKey[at] === part)
 
 /** What agents have left on the machine that the server runs on. */
 export function useMachineTranscripts() {
@@ -29,9 +31,19 @@ export function useMachineImport(): MachineImport | undefined {
   const isRunning = data?.state === 'running'
   useEffect(() => {
     if (!isRunning) return
-    return () => void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'machine' })
+    return () => void queries.invalidateQueries({ predicate: isAnother })
   }, [isRunning, queries])
   return data
+}
+
+/** Removes the demo; all lists are read anew. */
+export function useRemoveDemo() {
+  const { client } = useConnection()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => client.machine.removeDemo(),
+    onSuccess: () => queries.invalidateQueries({ predicate: isAnother }),
+  })
 }
 
 export function useStartImport() {

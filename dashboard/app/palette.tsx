@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
-import { useMay } from '../api/context.tsx'
+import { useConnection, useMay } from '../api/context.tsx'
 import { builtIn, views } from '../sessions/views.ts'
 import { fill } from '../texts/fill.ts'
 import { useTexts } from './language.tsx'
@@ -18,6 +18,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const saved = useStored(views)
   const managesKeys = useMay('ManageAccountServiceUsers')
   const managesOrganizations = useMay('ManageOrganizations')
+  const importsFromMachine = useConnection().access.imports_from_machine
   const [text, setText] = useState('')
   const does = (action: () => unknown) => () => {
     onClose()
@@ -52,6 +53,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 {managesKeys && <Item onSelect={does(() => navigate({ to: '/keys' }))}>{t.app.keys}</Item>}
                 {managesOrganizations && (
                   <Item onSelect={does(() => navigate({ to: '/organizations' }))}>{t.app.organizations}</Item>
+                )}
+                {importsFromMachine && (
+                  <Item onSelect={does(() => navigate({ to: '/import' }))}>{t.app.import}</Item>
                 )}
               </Command.Group>
               <Command.Group heading={t.palette.appearance} className={GROUP}>

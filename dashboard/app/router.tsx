@@ -74,8 +74,24 @@ const organizations = createRoute({
   component: lazyRouteComponent(() => import('../administration/organizations.tsx'), 'OrganizationsPage'),
 })
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../administration/import.tsx'), 'ImportPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, sessions, session, compare, insights, keys, organizations]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    sessions,
+    session,
+    compare,
+    insights,
+    keys,
+    organizations,
+    importing,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,7 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { ChartNoAxesColumn, Columns2, Command, HelpCircle, KeyRound, Building2, List, X } from 'lucide-react'
+import {
+  Building2,
+  ChartNoAxesColumn,
+  Columns2,
+  Command,
+  FolderInput,
+  HelpCircle,
+  KeyRound,
+  List,
+  X,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMay } from '../api/context.tsx'
+import { useConnection, useMay } from '../api/context.tsx'
 import { IconButton } from '../parts/button.tsx'
 import { builtIn, removeView, views, type View } from '../sessions/views.ts'
 import { fill } from '../texts/fill.ts'
@@ -24,6 +34,7 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
   const saved = useStored(views)
   const managesKeys = useMay('ManageAccountServiceUsers')
   const managesOrganizations = useMay('ManageOrganizations')
+  const importsFromMachine = useConnection().access.imports_from_machine
   const [, ...shared] = builtIn(t)
   return (
     <nav
@@ -48,7 +59,7 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
         <Entry to="/compare" icon={<Columns2 className="size-4" />}>
           {t.app.compare}
         </Entry>
-        {(managesKeys || managesOrganizations) && (
+        {(managesKeys || managesOrganizations || importsFromMachine) && (
           <p className="px-2.5 pt-5 pb-1 text-xs text-soft">{t.app.administration}</p>
         )}
         {managesKeys && (
@@ -59,6 +70,11 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
         {managesOrganizations && (
           <Entry to="/organizations" icon={<Building2 className="size-4" />}>
             {t.app.organizations}
+          </Entry>
+        )}
+        {importsFromMachine && (
+          <Entry to="/import" icon={<FolderInput className="size-4" />}>
+            {t.app.import}
           </Entry>
         )}
       </div>
@@ -76,7 +92,7 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
 }
 
 interface EntryProps {
-  readonly to: '/sessions' | '/insights' | '/compare' | '/keys' | '/organizations'
+  readonly to: '/sessions' | '/insights' | '/compare' | '/keys' | '/organizations' | '/import'
   readonly icon: ReactNode
   readonly children: ReactNode
 }

@@ -17,8 +17,9 @@ import { ImportProgress, type WatchedImport } from './import-progress.tsx'
 
 /** Where there is no session yet: what can be brought in, on a click where the server can do it. */
 export function FirstSessions({ watched }: { watched: WatchedImport | null }) {
+  const t = useTexts()
   const { access } = useConnection()
-  return access.imports_from_machine ? <FromMachine watched={watched} /> : <ByCommand />
+  return access.imports_from_machine ? <FromMachine watched={watched} title={t.first.title} /> : <ByCommand />
 }
 
 const COMMAND = 'npx muster import'
@@ -36,14 +37,20 @@ function ByCommand() {
   )
 }
 
-function FromMachine({ watched }: { watched: WatchedImport | null }) {
+interface FromMachineProps {
+  readonly watched: WatchedImport | null
+  /** Said where something was found. */
+  readonly title: string
+}
+
+export function FromMachine({ watched, title }: FromMachineProps) {
   const t = useTexts()
   const { data: found, error, refetch } = useMachineTranscripts()
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   if (found === undefined) return <Loading lines={3} />
   const isAnyThere = found.agents.length > 0
   return (
-    <Empty title={isAnyThere ? t.first.title : t.first.nothing}>
+    <Empty title={isAnyThere ? title : t.first.nothing}>
       <Found found={found} />
       <div className="mt-6 w-full">
         {watched?.standing.state === 'running' ? <ImportProgress {...watched} /> : <Choice found={found} />}

@@ -1,6 +1,7 @@
 /** What stands where no session is yet, and how an import goes. */
 export const first = {
   title: 'Bring in your first sessions',
+  more: 'Bring in sessions',
   found: (count: number): string =>
     count === 1 ? '{agents} session was found in {folders}.' : '{agents} sessions were found in {folders}.',
   ofAgent: '{count} {agent}',
@@ -8,6 +9,11 @@ export const first = {
     'Your files are only read. Muster keeps what it makes of them in its own database on this machine.',
   import: 'Import them',
   demo: 'Load a demo set',
+  demoIsHere: (count: number) =>
+    count === 1
+      ? '1 session of the demo set is here.'
+      : `${format(count)} sessions of the demo set are here.`,
+  removeDemo: 'Remove the demo set',
   demoHint: 'Or look around with invented sessions first.',
   nothing: 'No agent has left sessions on this machine',
   looked: 'Looked in {folders}.',

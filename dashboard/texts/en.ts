@@ -12,6 +12,7 @@ export const en = {
     compare: 'Compare',
     keys: 'Keys',
     organizations: 'Organisations',
+    import: 'Import',
     administration: 'Administration',
     views: 'Views',
     language: 'Language',

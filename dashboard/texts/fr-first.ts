@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 /** Ce qui se dit tant qu’il n’y a pas de session, et pendant un import. */
 export const first: Texts['first'] = {
   title: 'Apportez vos premières sessions',
+  more: 'Apporter des sessions',
   found: (count) =>
     count === 1
       ? 'Une session a été trouvée dans {folders} : {agents}.'
@@ -12,6 +13,11 @@ export const first: Texts['first'] = {
     'Vos fichiers sont seulement lus. Muster garde ce qu’il en tire dans sa propre base, sur cette machine.',
   import: 'Les importer',
   demo: 'Charger un jeu de démonstration',
+  demoIsHere: (count) =>
+    count === 1
+      ? '1 session du jeu de démonstration est ici.'
+      : `${format(count)} sessions du jeu de démonstration sont ici.`,
+  removeDemo: 'Retirer le jeu de démonstration',
   demoHint: 'Ou faites d’abord le tour avec des sessions inventées.',
   nothing: 'Aucun agent n’a laissé de sessions sur cette machine',
   looked: 'Dossiers examinés : {folders}.',

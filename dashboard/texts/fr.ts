@@ -12,6 +12,7 @@ export const fr: Texts = {
     compare: 'Comparer',
     keys: 'Clés',
     organizations: 'Organisations',
+    import: 'Importer',
     administration: 'Administration',
     views: 'Vues',
     language: 'Langue',

@@ -3,11 +3,14 @@ import type { Texts } from './en.ts'
 /** 没有会话时的提示与导入进度。 */
 export const first: Texts['first'] = {
   title: '导入你的第一批会话',
+  more: '导入会话',
   found: () => '在 {folders} 中找到 {agents}。',
   ofAgent: '{agent} 会话 {count} 个',
   onlyRead: '你的文件只会被读取。Muster 把所得内容保存在本机自己的数据库中。',
   import: '导入',
   demo: '载入演示数据',
+  demoIsHere: (count) => `这里有 ${format(count)} 个演示会话。`,
+  removeDemo: '移除演示数据',
   demoHint: '也可先用虚构的会话四处看看。',
   nothing: '本机上没有智能体留下的会话',
   looked: '查找过 {folders}。',

@@ -12,6 +12,7 @@ export const zh: Texts = {
     compare: '对比',
     keys: '密钥',
     organizations: '组织',
+    import: '导入',
     administration: '管理',
     views: '视图',
     language: '语言',

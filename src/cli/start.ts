@@ -67,7 +67,11 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
           folders: transcriptFolders(),
           shown: tilde,
           // Few ask for it, and every start would read it.
-          loadDemo: async (...asked) => (await import('../demo/load.ts')).loadDemo(...asked),
+          demo: {
+            load: async (...asked) => (await import('../demo/load.ts')).loadDemo(...asked),
+            count: async (...asked) => (await import('../demo/remove.ts')).countDemo(...asked),
+            remove: async (...asked) => (await import('../demo/remove.ts')).removeDemo(...asked),
+          },
           onImported: (report) => meter.imported(report),
           onError: (error) => logger.error({ err: error }, 'import from this machine'),
         })

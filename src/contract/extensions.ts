@@ -77,10 +77,12 @@ export const EXTENSIONS: Record<Extension, readonly string[]> = {
     'GET /v3/enterprise/machine/transcripts',
     'GET /v3/enterprise/machine/import',
     'POST /v3/enterprise/machine/import',
+    'DELETE /v3/enterprise/machine/demo',
     'MachineTranscripts',
     'MachineAgent',
     'MachineImportRequest',
     'MachineImport',
+    'MachineDemoRemoval',
   ],
   evidence: [
     'SessionInsightsTimelineEvent.evidence',

@@ -1,3 +1,4 @@
+import { importedSessionId } from '../domain/ids.ts'
 import type { Agent } from '../domain/vocabulary.ts'
 import { writeClaudeCode } from './agents/claude-code.ts'
 import { writeCodex } from './agents/codex.ts'
@@ -101,6 +102,11 @@ function plansAt(now: number): readonly Plan[] {
       return { assignment, place, week: WEEKS - 1, standing, begin: null, endsBefore: minutes * MINUTE }
     }),
   ]
+}
+
+/** Ids that the demo's sessions have in an organisation. */
+export function demoIds(orgId: string): string[] {
+  return demoSessions(new Date()).map(({ agent, id }) => importedSessionId(orgId, agent, id))
 }
 
 function sessionOf(plan: Plan, now: number): DemoSession {

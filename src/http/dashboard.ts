@@ -16,6 +16,7 @@ const PAGES = [
   '/insights',
   '/keys',
   '/organizations',
+  '/import',
 ]
 
 /** Serves the built dashboard out of a folder, each file as it was compressed when it was built. */

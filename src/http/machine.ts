@@ -15,8 +15,11 @@ import { ownerFor } from './owner.ts'
 
 export const machineHandlers: Handlers<'v3.enterprise.machine'> = {
   async 'v3.enterprise.machine.transcripts'(call) {
-    const { folders, agents, failed } = await machineFor(call).discover()
+    const { context, principal } = call
+    const machine = machineFor(call)
+    const { folders, agents, failed } = await machine.discover()
     return {
+      demo_sessions: await machine.countDemo(context, await orgIdsOf(context, principal)),
       folders: [...folders],
       agents: agents.map((one) => ({ ...one, folders: [...one.folders] })),
       failed: failed.map((one) => ({ ...one })),
@@ -36,6 +39,14 @@ export const machineHandlers: Handlers<'v3.enterprise.machine'> = {
     const email = principal.kind === 'service_user' ? await gitEmail() : undefined
     const owner = await ownerFor(context, principal, { orgId, email })
     return standingOnWire(machine.import(context, body.source, { orgId, owner }))
+  },
+
+  async 'v3.enterprise.machine.demo.remove'(call) {
+    const { context, principal } = call
+    const machine = machineFor(call)
+    const orgIds = await orgIdsOf(context, principal)
+    for (const orgId of orgIds) requireInOrg(principal, 'ManageOrgSessions', orgId)
+    return { sessions: await machine.removeDemo(context, orgIds) }
   },
 }
 
@@ -60,6 +71,10 @@ async function organizationFor(
   const [only, ...others] = (await accessOf(context, principal)).organizations
   if (only !== undefined && others.length === 0) return only.orgId
   throw invalid(['body', 'org_id'], 'There is not just one organization: name it.', 'missing')
+}
+
+async function orgIdsOf(context: Context, principal: Principal): Promise<string[]> {
+  return (await accessOf(context, principal)).organizations.map(({ orgId }) => orgId)
 }
 
 /** The rest is counted. */

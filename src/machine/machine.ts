@@ -9,19 +9,25 @@ import { ImportRun, type ImportStanding } from './import-run.ts'
 import { openFile, piecesOf, UnreadableFile } from './read-file.ts'
 import { findTranscripts } from './transcripts.ts'
 
-/** Writes sessions that show what there is to see. */
-export type LoadDemo = (
-  context: Context,
-  input: { readonly orgId: string; readonly signal: AbortSignal },
-  onProgress: (progress: { readonly done: number; readonly total: number }) => void,
-) => Promise<unknown>
+/** Sessions that show what there is to see. */
+export interface Demo {
+  load(
+    context: Context,
+    input: { readonly orgId: string; readonly signal: AbortSignal },
+    onProgress: (progress: { readonly done: number; readonly total: number }) => void,
+  ): Promise<unknown>
+  /** How many of them some organisations have. */
+  count(context: Context, orgIds: readonly string[]): Promise<number>
+  /** Removes them, and tells how many there were. */
+  remove(context: Context, orgIds: readonly string[]): Promise<number>
+}
 
 interface Settings {
   /** Where agents keep their transcripts. */
   readonly folders: readonly string[]
   /** A path as it is shown to people. */
   readonly shown: (path: string) => string
-  readonly loadDemo: LoadDemo
+  readonly demo: Demo
   readonly onImported: (report: ImportReport) => void
   /** Hears of what nobody foresaw. */
   readonly onError: (error: unknown) => void
@@ -71,6 +77,18 @@ export class Machine {
     return this.#standingOf(run)
   }
 
+  countDemo(context: Context, orgIds: readonly string[]): Promise<number> {
+    return this.#settings.demo.count(context, orgIds)
+  }
+
+  /** @throws MusterError `conflict` while something is imported */
+  async removeDemo(context: Context, orgIds: readonly string[]): Promise<number> {
+    if (this.#run?.isRunning === true) {
+      throw new MusterError('conflict', 'An import is running. Wait for its end, then ask again.')
+    }
+    return this.#settings.demo.remove(context, orgIds)
+  }
+
   /** Ends what runs. */
   async stop(): Promise<void> {
     await this.#run?.stop()
@@ -86,7 +104,7 @@ export class Machine {
 
   async #load(context: Context, run: ImportRun, { orgId }: Into): Promise<void> {
     const { signal } = run
-    await this.#settings.loadDemo(context, { orgId, signal }, ({ done, total }) => {
+    await this.#settings.demo.load(context, { orgId, signal }, ({ done, total }) => {
       run.done = done
       run.total = total
       run.loaded = done

@@ -1,9 +1,12 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterEach, expect, test } from 'vitest'
 import type { Access, MachineImport } from '../../sdk/index.ts'
-import type { LoadDemo } from '../../src/machine/machine.ts'
+import type { Demo } from '../../src/machine/machine.ts'
+import { loadDemo } from '../../src/demo/load.ts'
+import { countDemo, removeDemo } from '../../src/demo/remove.ts'
 import { Home } from '../machine/home.ts'
 import { machineWith } from '../machine/test-machine.ts'
 import { TestApp } from './test-app.ts'
@@ -11,17 +14,25 @@ import { TestApp } from './test-app.ts'
 const TRANSCRIPTS = '/v3/enterprise/machine/transcripts'
 const IMPORT = '/v3/enterprise/machine/import'
 
-let demo: LoadDemo = async () => {}
+let demo: Demo['load'] = async () => {}
 const home = new Home()
 home.claudeSessions(0, 5)
 home.claudeSubAgent(0)
 home.codexSession()
-const machine = machineWith(home.folders, (context, input, onProgress) => demo(context, input, onProgress))
+const machine = machineWith(home.folders, {
+  load: (context, input, onProgress) => demo(context, input, onProgress),
+  count: (context, orgIds) => countDemo(context, orgIds),
+  remove: (context, orgIds) => removeDemo(context, orgIds),
+})
 const app = await TestApp.create({ machine })
 afterEach(() => void (demo = async () => {}))
 
 async function start(body: object, headers: Record<string, string> = {}) {
   return app.send({ method: 'POST', path: IMPORT, key: app.adminKey, body, headers })
+}
+
+async function remove() {
+  return app.send({ method: 'DELETE', path: '/v3/enterprise/machine/demo', key: app.adminKey })
 }
 
 async function standing(): Promise<MachineImport> {
@@ -75,8 +86,10 @@ test('one that runs is joined by who asks for the same, and in the way of who as
   const running = { state: 'running', source: 'demo', done: 120, total: 300, sessions: 120 }
   expect((await start({ source: 'demo' })).body).toMatchObject(running)
   expect(await standing()).toMatchObject(running)
-  const refused = await start({ source: 'transcripts' })
-  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Wait for its end')])
+  const refused = [await start({ source: 'transcripts' }), await remove()]
+  for (const { status, text } of refused) {
+    expect([status, text]).toEqual([409, expect.stringContaining('Wait for its end')])
+  }
   finish()
   expect(await ended()).toMatchObject({ state: 'finished', sessions: 300 })
 })
@@ -117,6 +130,50 @@ test('a file that can’t be read is named with the reason, and the others come 
     ...{ state: 'finished', sessions: 9, num_failed: 1 },
     failed: [{ path, reason: 'this user may not read it' }],
   })
+})
+
+test('a demo that was loaded can be removed whole, and leaves the rest as it was', async () => {
+  const { db } = app.context
+  const kept = async () => {
+    const counted = [
+      'sessions',
+      'messages',
+      'steps',
+      'session_words',
+      'originals',
+      'original_chunks',
+      'analyses',
+    ]
+    const rows = await Promise.all(
+      counted.map(
+        async (table) =>
+          (await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db)).rows[0]?.n,
+      ),
+    )
+    const totals = await sql`select org_id, dimension, value, sessions, micro_acus from summary_totals
+      where sessions <> 0 order by 1, 2, 3`.execute(db)
+    const list = await app.get('/v3/enterprise/sessions?first=100', app.adminKey)
+    return { rows, totals: totals.rows, list: list.body }
+  }
+  const before = await kept()
+  const { organizations } = (await app.get('/v3/self/access', app.adminKey)).body as Access
+  demo = async (context, input, onProgress) => {
+    const leaving = new AbortController()
+    const some = loadDemo(context, { ...input, signal: leaving.signal }, (progress) => {
+      onProgress(progress)
+      if (progress.done >= 6) leaving.abort()
+    })
+    await some.catch(() => undefined)
+  }
+  await start({ source: 'demo', org_id: organizations[0]?.org_id })
+  const { done } = await ended()
+  expect(done).toBeGreaterThanOrEqual(6)
+  const counted = async () => (await app.get(TRANSCRIPTS, app.adminKey)).body
+  expect(await counted()).toMatchObject({ demo_sessions: done })
+  expect((await remove()).body).toEqual({ sessions: done })
+  expect(await counted()).toMatchObject({ demo_sessions: 0 })
+  expect(await kept()).toEqual(before)
+  expect((await remove()).body).toEqual({ sessions: 0 })
 })
 
 test('among several organisations one has to be named, and must be there', async () => {

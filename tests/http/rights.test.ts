@@ -169,6 +169,10 @@ const TABLE: Readonly<Record<string, Row>> = {
     }),
     may: ['enterprise_admin'],
   },
+  'v3.enterprise.machine.demo.remove': {
+    send: () => ({ method: 'DELETE', path: '/v3/enterprise/machine/demo' }),
+    may: ['enterprise_admin'],
+  },
   'v3.self': list('/v3/self', everyCog),
   'v3.access': list('/v3/self/access', everyCog),
   'v3.signIn': { send: () => ({ method: 'POST', path: '/v3/self/sign-in' }), may: everyCog },

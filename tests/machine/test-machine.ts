@@ -1,11 +1,11 @@
-import { Machine, type LoadDemo } from '../../src/machine/machine.ts'
+import { Machine, type Demo } from '../../src/machine/machine.ts'
 
-/** A machine whose agents keep their transcripts in these folders; without a demo to load, its demo is empty. */
-export function machineWith(folders: readonly string[], loadDemo: LoadDemo = EMPTY): Machine {
+/** A machine whose agents keep their transcripts in these folders; its demo is empty but for what is given. */
+export function machineWith(folders: readonly string[], demo: Partial<Demo> = {}): Machine {
   return new Machine({
     folders,
     shown: (path) => path,
-    loadDemo,
+    demo: { ...EMPTY, ...demo },
     onImported: () => {},
     onError: (error) => {
       throw error
@@ -13,4 +13,8 @@ export function machineWith(folders: readonly string[], loadDemo: LoadDemo = EMP
   })
 }
 
-const EMPTY: LoadDemo = async () => {}
+const EMPTY: Demo = {
+  load: async () => {},
+  count: async () => 0,
+  remove: async () => 0,
+}

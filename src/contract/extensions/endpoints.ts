@@ -10,7 +10,7 @@ import { SessionFacets } from './facets.ts'
 import { importQuery, ImportResponse } from './import.ts'
 import { GenerateInsightsResponse } from './insights.ts'
 import { ApiKey, ApiKeyCreated, ApiKeyCreateRequest } from './keys.ts'
-import { MachineImport, MachineImportRequest, MachineTranscripts } from './machine.ts'
+import { MachineDemoRemoval, MachineImport, MachineImportRequest, MachineTranscripts } from './machine.ts'
 import { UserCreateRequest } from './members.ts'
 import { Access, SignOutResponse } from './sign-in.ts'
 import { SessionStep } from './steps.ts'
@@ -198,6 +198,16 @@ export const extensionEndpoints = {
     permission: machine,
     body: MachineImportRequest,
     response: MachineImport,
+    errors: COMMON_ERRORS,
+  },
+  'v3.enterprise.machine.demo.remove': {
+    api: 'v3',
+    method: 'DELETE',
+    path: '/v3/enterprise/machine/demo',
+    operation: 'handle_remove_machine_demo',
+    tag: 'sessions',
+    permission: machine,
+    response: MachineDemoRemoval,
     errors: COMMON_ERRORS,
   },
   'v3.org.users.create': {

@@ -16,7 +16,10 @@ export const MachineTranscripts = named('MachineTranscripts', {
   folders: texts,
   agents: Type.Array(MachineAgent),
   failed: Type.Array(ImportFailure),
+  demo_sessions: count,
 })
+
+export const MachineDemoRemoval = named('MachineDemoRemoval', { sessions: count })
 
 export const MachineImportRequest = named('MachineImportRequest', {
   source: enumOf(IMPORT_SOURCES),

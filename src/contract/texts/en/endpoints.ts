@@ -154,6 +154,11 @@ export const endpoints = {
     description:
       'Begins to import the transcripts of this machine, or a demo set, and answers at once; one that already runs is joined. Importing again changes nothing.',
   },
+  'v3.enterprise.machine.demo.remove': {
+    summary: 'Remove the demo set',
+    description:
+      'Removes the sessions of the demo set, and nothing else, from every organisation that has them.',
+  },
   'v3.org.users.create': {
     summary: 'Add a person to an organisation',
     description: 'Gives a person a role in an organisation, in place of the one held there before.',

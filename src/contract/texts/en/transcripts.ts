@@ -104,6 +104,11 @@ export const transcripts = {
     folders: 'The folders that were looked into.',
     agents: 'What was found of each agent, most sessions first.',
     failed: 'What could not be looked into.',
+    demo_sessions: 'Sessions of the demo set that are loaded, without those of sub-agents.',
+  },
+  MachineDemoRemoval: {
+    about: 'The demo set was removed.',
+    sessions: 'How many sessions were removed, without those of sub-agents.',
   },
   MachineImportRequest: {
     about: 'An import to begin.',

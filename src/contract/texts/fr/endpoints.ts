@@ -158,6 +158,11 @@ export const endpoints: Like<typeof english> = {
     description:
       'Commence à importer les transcriptions de cette machine, ou un jeu de démonstration, et répond aussitôt ; un import déjà en cours est rejoint. Importer à nouveau ne change rien.',
   },
+  'v3.enterprise.machine.demo.remove': {
+    summary: 'Retirer le jeu de démonstration',
+    description:
+      'Retire les sessions du jeu de démonstration, et rien d’autre, de toutes les organisations qui les ont.',
+  },
   'v3.org.users.create': {
     summary: 'Ajouter une personne à une organisation',
     description: 'Donne à une personne un rôle dans une organisation, à la place de celui qu’elle y avait.',

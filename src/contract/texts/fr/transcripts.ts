@@ -106,6 +106,11 @@ export const transcripts: Like<typeof english> = {
     folders: 'Les dossiers examinés.',
     agents: 'Ce qui a été trouvé de chaque agent, le plus de sessions d’abord.',
     failed: 'Ce qui n’a pas pu être examiné.',
+    demo_sessions: 'Sessions du jeu de démonstration qui sont chargées, sans celles des sous-agents.',
+  },
+  MachineDemoRemoval: {
+    about: 'Le jeu de démonstration a été retiré.',
+    sessions: 'Combien de sessions ont été retirées, sans celles des sous-agents.',
   },
   MachineImportRequest: {
     about: 'Un import à commencer.',

@@ -150,6 +150,10 @@ export const endpoints: Like<typeof english> = {
     description:
       '开始导入本机的会话记录或一组演示数据，并立即返回；若已有相同的导入在进行，则加入其中。重复导入不会产生任何变化。',
   },
+  'v3.enterprise.machine.demo.remove': {
+    summary: '移除演示数据',
+    description: '从所有含有演示数据的组织中移除演示会话，其他内容不受影响。',
+  },
   'v3.org.users.create': {
     summary: '把用户加入组织',
     description: '授予用户在组织中的一个角色，取代其原有角色。',

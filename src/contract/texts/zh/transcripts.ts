@@ -103,6 +103,11 @@ export const transcripts: Like<typeof english> = {
     folders: '查找过的文件夹。',
     agents: '各智能体的查找结果，会话最多的在前。',
     failed: '无法查看的位置。',
+    demo_sessions: '已加载的演示会话数，不含子智能体的会话。',
+  },
+  MachineDemoRemoval: {
+    about: '演示数据已移除。',
+    sessions: '移除的会话数，不含子智能体的会话。',
   },
   MachineImportRequest: {
     about: '要开始的导入。',

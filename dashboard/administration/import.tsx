@@ -1,0 +1,36 @@
+import { useMachineTranscripts, useRemoveDemo } from '../api/machine.ts'
+import { useTexts } from '../app/language.tsx'
+import { Button } from '../parts/button.tsx'
+import { Page } from '../parts/page.tsx'
+import { Failure } from '../parts/state.tsx'
+import { FromMachine } from '../sessions/first-sessions.tsx'
+import { ImportProgress, useWatchedImport } from '../sessions/import-progress.tsx'
+
+/** What can be brought in later on, and the demo's way out. */
+export function ImportPage() {
+  const t = useTexts()
+  const watched = useWatchedImport()
+  const { data: found } = useMachineTranscripts()
+  const demo = found?.demo_sessions ?? 0
+  return (
+    <Page title={t.app.import}>
+      <FromMachine watched={watched} title={t.first.more} />
+      {watched !== null && watched.standing.state !== 'running' && <ImportProgress {...watched} />}
+      {demo > 0 && watched?.standing.state !== 'running' && <Demo sessions={demo} />}
+    </Page>
+  )
+}
+
+function Demo({ sessions }: { sessions: number }) {
+  const t = useTexts()
+  const { mutate, isPending, error } = useRemoveDemo()
+  return (
+    <div className="mx-auto max-w-md text-center">
+      <p className="mb-3 text-[13px] text-soft">{t.first.demoIsHere(sessions)}</p>
+      <Button disabled={isPending} onClick={() => mutate()}>
+        {t.first.removeDemo}
+      </Button>
+      {error && <Failure error={error} />}
+    </div>
+  )
+}

@@ -36,6 +36,7 @@ export class LiveList {
   readonly #withInsights: boolean
   readonly #pending = store(NOTHING)
   readonly #changed = new Set<string>()
+  readonly #again: ((loaded: Loaded) => Loaded)[] = []
   #isCounted = true
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -106,7 +107,28 @@ export class LiveList {
   }
 
   #change(change: (loaded: Loaded) => Loaded): void {
+    if (this.#isFetching()) this.#changeAgain(change)
+    this.#set(change)
+  }
+
+  #set(change: (loaded: Loaded) => Loaded): void {
     this.#queries.setQueryData<Loaded>(this.#options.queryKey, (loaded) => loaded && change(loaded))
+  }
+
+  #isFetching(): boolean {
+    return this.#queries.getQueryState(this.#options.queryKey)?.fetchStatus === 'fetching'
+  }
+
+  /** A page that is on its way lands on the rows as they were when it was asked for: what changes meanwhile comes once more. */
+  #changeAgain(change: (loaded: Loaded) => Loaded): void {
+    this.#again.push(change)
+    if (this.#again.length > 1) return
+    const unsubscribe = this.#queries.getQueryCache().subscribe(() => {
+      if (this.#isFetching()) return
+      unsubscribe()
+      const changes = this.#again.splice(0)
+      this.#set((loaded) => changes.reduce((now, one) => one(now), loaded))
+    })
   }
 
   #wait(more: Partial<Pending>): void {

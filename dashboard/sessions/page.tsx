@@ -49,10 +49,11 @@ export function SessionsPage() {
   useEffect(() => lastSearch.set(search), [search])
 
   const change = (next: ListSearch) => void navigate({ search: next, replace: true })
-  const { fetchNextPage, isFetchingNextPage } = list
+  const { fetchNextPage, isFetching } = list
+  // A page more would break off the reading of the list anew.
   const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage()
-  }, [fetchNextPage, isFetchingNextPage])
+    if (!isFetching) void fetchNextPage()
+  }, [fetchNextPage, isFetching])
   useKeys({ Escape: () => (selection.size === 0 ? false : setSelection(NONE)) })
 
   return (

@@ -20,7 +20,7 @@ test('a demo set is loaded on a click, and shows what there is to see', async ()
         .count(),
     )
     .toBeGreaterThan(4)
-  await page.getByRole('link', { name: 'Import' }).click()
+  await page.getByRole('link', { name: 'Import', exact: true }).click()
   await page.getByText(/^3\d\d sessions of the demo set are here\.$/).waitFor()
   await page.getByRole('button', { name: 'Remove the demo set' }).click()
   await page.getByText('of the demo set are here').waitFor({ state: 'detached', timeout: 60_000 })

@@ -50,7 +50,8 @@ test('leads from each bar to as many sessions as it counts, under the filter', a
 })
 
 test('compares with the time before', async () => {
-  const page = await world.visit('/insights')
+  // What is chosen by a script isn't taken for input, by which a page may move.
+  const page = await world.visit('/insights', { moves: true })
   await page.getByLabel('Period').selectOption({ label: 'In the last: 7 days' })
   await page.getByLabel('Before and after').selectOption('before')
   await page.waitForURL(/against=before/)

@@ -73,6 +73,27 @@ test('each value leads to as many sessions as it stands for', async () => {
   }
 })
 
+test('each figure of a table and each issue leads to as many sessions as it counts', async () => {
+  const page = await world.visit('/insights')
+  await page.getByText('Show the figures as a table').first().click()
+  const figures = page.getByRole('region', { name: 'Week of' }).getByRole('cell').getByRole('link')
+  await figures.first().waitFor()
+  const issues = page.getByRole('listitem').getByRole('link', { name: /^\d+ sessions?$/ })
+  const links = [...(await figures.all()), ...(await issues.all())]
+  const shown = await Promise.all(
+    links.map(async (link) => ({
+      to: (await link.getAttribute('href')) ?? '',
+      count: Number.parseInt(await link.innerText(), 10),
+    })),
+  )
+  expect(shown.filter(({ to }) => to.includes('outcome=')).length).toBeGreaterThan(0)
+  expect(shown.filter(({ to }) => to.includes('issue=')).length).toBeGreaterThan(0)
+  for (const { to, count } of shown) {
+    await page.goto(to)
+    await page.getByText(count === 1 ? '1 session' : `${count} sessions`, { exact: true }).waitFor()
+  }
+})
+
 test('has a table behind each chart', async () => {
   const page = await world.visit('/insights')
   await page.getByText('Over time, by week').waitFor()

@@ -80,7 +80,7 @@ test('has every filter in its address, which leads back to the same', async () =
   await expect.poll(() => rows(page).count()).toBe(count)
   await page.keyboard.press('Escape')
   await addFilter(page, 'Agent')
-  await page.getByRole('option', { name: 'claude-code' }).click()
+  await page.getByRole('option', { name: 'Claude Code' }).click()
   await page.keyboard.press('Escape')
   const address = page.url()
   expect(new URL(address).searchParams.get('agent')).toBe('claude-code')
@@ -92,6 +92,20 @@ test('has every filter in its address, which leads back to the same', async () =
   await shared.goBack()
   await shared.waitForURL(address)
   await expect.poll(() => rows(shared).count()).toBe(count)
+})
+
+test('goes by the column whose head is clicked, and turns at the second click', async () => {
+  const page = await world.visit('/sessions?status=exit')
+  const head = page.getByRole('columnheader', { name: 'Updated' })
+  expect(await head.getAttribute('aria-sort')).toBe('none')
+  await head.getByRole('button').click()
+  await page.waitForURL(/status=exit.*sort=updated_at/)
+  await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending')
+  const before = await titles(page).allInnerTexts()
+  await head.getByRole('button').click()
+  await page.waitForURL(/order=asc/)
+  await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending')
+  await expect.poll(() => titles(page).allInnerTexts()).toEqual(before.toReversed())
 })
 
 test('keeps a view under a name', async () => {

@@ -62,7 +62,12 @@ export function SessionsPage() {
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-1 text-[15px] font-semibold">{t.list.title}</h1>
           <span role="status" className="mr-2 min-w-22 text-[13px] text-soft">
-            {list.data && (total === null ? t.list.many : t.list.count(total))}
+            {list.data &&
+              (total !== null
+                ? t.list.count(total)
+                : search.q === undefined
+                  ? t.list.many
+                  : t.list.uncounted)}
           </span>
           <SearchBox value={search.q ?? ''} onChange={(q) => change(withFilter(search, 'q', q))} />
           <span className="max-sm:order-1">

@@ -61,6 +61,7 @@ export const en = {
     search: 'Search titles and messages',
     count: (count: number) => (count === 1 ? '1 session' : `${format(count)} sessions`),
     many: 'More than 1,000 sessions',
+    uncounted: 'Many sessions',
     empty: 'No sessions yet',
     noMatch: 'No session matches',
     noMatchHint: 'Take a filter away, or clear them all.',

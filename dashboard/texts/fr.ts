@@ -63,6 +63,7 @@ export const fr: Texts = {
     search: 'Chercher dans les titres et messages',
     count: (count) => (count <= 1 ? `${count} session` : `${format(count)} sessions`),
     many: 'Plus de 1 000 sessions',
+    uncounted: 'De nombreuses sessions',
     empty: 'Pas encore de session',
     noMatch: 'Aucune session ne correspond',
     noMatchHint: 'Retirez un filtre, ou effacez-les tous.',

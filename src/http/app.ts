@@ -7,7 +7,7 @@ import { MusterError } from '../domain/errors.ts'
 import { pathOf, sendError } from './errors.ts'
 import type { AppContext } from './context.ts'
 import type { Meter } from './metrics.ts'
-import { mountDashboard } from './dashboard.ts'
+import { isVisit, mountDashboard, sendNotFoundPage } from './dashboard.ts'
 import { mountDocuments } from './documents.ts'
 import { mountEndpoints } from './mount.ts'
 import { mountHealth } from './health.ts'
@@ -40,7 +40,9 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
   readBodies(app)
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.setNotFoundHandler((request, reply) =>
-    sendError(new MusterError('not_found', 'There is nothing at this path.'), request, reply),
+    context.dashboard !== undefined && isVisit(request)
+      ? sendNotFoundPage(reply, context.dashboard)
+      : sendError(new MusterError('not_found', 'There is nothing at this path.'), request, reply),
   )
   // An expectation that nobody knows may be passed over (RFC 9110, 10.1.1); Node's own answer to it has no body.
   app.server.on('checkExpectation', app.routing)

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import files from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { pagePolicy } from './page-policy.ts'
 
 /** Pictures may stand in what is shown; a worker colours code. */
@@ -39,4 +40,18 @@ export async function mountDashboard(app: FastifyInstance, folder: string): Prom
     })
   }
   app.get('/icon.svg', async (_, reply) => reply.sendFile('icon.svg', folder))
+}
+
+/** Whether a person's browser went to an address, rather than a program. */
+export function isVisit({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true && !/^\/v\d+\//.test(url)
+}
+
+/** Where nothing is, the page that says so, and leads on. */
+export async function sendNotFoundPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
+  reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' })
+  return reply
+    .code(404)
+    .type('text/html; charset=utf-8')
+    .send(await readFile(join(folder, 'index.html')))
 }

@@ -1,6 +1,13 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { isByOrgOnly, isNewestFirst, NEWEST_FIRST, type Order, type SessionFilter } from '../domain/filter.ts'
-import { conditionsOf, where, type Condition, type Conditions, type Listing } from './session-filter.ts'
+import {
+  conditionsOf,
+  ofOrgs,
+  where,
+  type Condition,
+  type Conditions,
+  type Listing,
+} from './session-filter.ts'
 import { allSearched, newestSearched, searchedInTurn } from './session-search.ts'
 
 /** Where a list goes on: behind the row with this value of what it goes by, or after so many rows. */
@@ -14,6 +21,9 @@ const COUNTED_UP_TO = 1_000
 const WALKED_AT_MOST = 3_000
 /** Looking into a session's words costs more than looking at its row. */
 const SEARCHED_AT_MOST = 300
+/** Words that so many of these have take long to count, among more sessions than these. */
+const COMMON_FROM = 30
+const LARGE_FROM = 10_000
 
 /** Which page of which list. */
 export interface PageInput extends Listing {
@@ -35,12 +45,17 @@ interface Reach {
   readonly inOrder: RawBuilder<unknown>
   readonly behind: readonly Condition[]
   readonly end: number
+  /** Whether there are very many sessions in the organisations that are looked into. */
+  readonly isLarge: RawBuilder<unknown>
 }
 
 export function pageOf({ scope, filter, now, order, start, limit }: PageInput): PageQuery {
   const conditions = conditionsOf({ scope, filter, now }, order)
   const offset = 'offset' in start ? start.offset : 0
-  const reach = { order, inOrder: orderOf(order), behind: behindOf(order, start), end: limit + offset }
+  const reach = {
+    ...{ order, inOrder: orderOf(order), behind: behindOf(order, start), end: limit + offset },
+    isLarge: isLarge({ scope, filter, now }),
+  }
   const query = queryOf(conditions, filter, reach)
   return {
     steps: query.steps,
@@ -94,7 +109,7 @@ function straight(walks: Conditions['walks'], reach: Reach): PageQuery {
  */
 function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): PageQuery {
   const { walks, rest } = conditions
-  const { inOrder, end, order } = reach
+  const { inOrder, end, order, isLarge } = reach
   const most = filter.search === undefined ? WALKED_AT_MOST : Math.max(SEARCHED_AT_MOST, end)
   const isCutOff = sql`(select count(*) from walked) = ${most}`
   const keys = sql`org_id, session_id, ${sql.ref(order.by)}`
@@ -114,6 +129,7 @@ function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): P
       ) k join sessions s using (${keys})`,
     total: sql`select case when n > ${COUNTED_UP_TO} then null when not ${isCutOff} then n
         when (select yes from giving_up) and (select count(*) from found) < ${end} then (select count(*) from found)
+        ${filter.search === undefined ? sql`` : sql`when n >= ${COMMON_FROM} and ${isLarge} then null`}
         else (${totalOf(conditions, filter, reach, newest)}) end
       from (select count(*) as n from walked where is_met) met`,
   }
@@ -174,6 +190,10 @@ function walkedOf(
 
 function countOf(matches: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select case when count(*) <= ${COUNTED_UP_TO} then count(*) end from (${matches}) matches`
+}
+
+function isLarge(listing: Listing): RawBuilder<unknown> {
+  return sql`(select sum(sessions) from org_totals ${where(ofOrgs(listing))}) > ${LARGE_FROM}`
 }
 
 /** By organisation alone the counters answer, exactly and at any size. */

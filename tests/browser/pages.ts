@@ -9,6 +9,7 @@ export const PAGES = [
   'insights',
   'keys',
   'organizations',
+  'import',
 ] as const
 
 export type PageName = (typeof PAGES)[number]
@@ -33,5 +34,6 @@ export async function pathsOf(client: MusterClient): Promise<Readonly<Record<Pag
     insights: '/insights',
     keys: '/keys',
     organizations: '/organizations',
+    import: '/import',
   }
 }

@@ -33,9 +33,10 @@ const MARKS = ['agent', 'model', 'origin', 'user_id', 'service_user_id', 'repo_n
 const STATEMENTS = [
   // What a session was analysed to stands in the row that lists read.
   `alter table sessions add column outcome text, add column issues text[] not null default '{}'`,
-  `update sessions s set outcome = f.outcome, issues = f.labels
-   from summary_facts f where f.org_id = s.org_id and f.session_id = s.session_id
-     and (f.outcome is not null or f.labels <> '{}')`,
+  // Row by row, so that rows that belong together stay together: a join would scatter them.
+  `update sessions s set (outcome, issues) = (
+     select f.outcome, coalesce(f.labels, '{}') from (select) one
+     left join summary_facts f on f.org_id = s.org_id and f.session_id = s.session_id)`,
   `alter table sessions drop column facets`,
   `alter table sessions add column facets integer[] not null generated always as (facets_of(array[
      ${LABELS.join(', ')}, 'session_size:' || case ${SIZE.join(' ')} else 'xl' end,
@@ -61,8 +62,9 @@ const STATEMENTS = [
        order by revision = s.revision desc, layer = 'model' desc limit 1
      ) a on true`,
   // Words know more of what they are narrowed by.
-  `update session_words w set words = w.words || concat(${MARKS.join(', ')})::tsvector
-   from sessions s where w.part = 0 and s.org_id = w.org_id and s.session_id = w.session_id`,
+  `update session_words w set words = w.words || coalesce((
+     select concat(${MARKS.join(', ')})::tsvector from sessions s
+     where s.org_id = w.org_id and s.session_id = w.session_id), '') where part = 0`,
   `update session_changes set before = before || '{"outcome": null, "issues": []}' where before is not null`,
   `update session_changes set after = after || '{"outcome": null, "issues": []}' where after is not null`,
 ]

@@ -7,7 +7,7 @@ import { MusterError } from '../domain/errors.ts'
 import { pathOf, sendError } from './errors.ts'
 import type { AppContext } from './context.ts'
 import type { Meter } from './metrics.ts'
-import { isVisit, mountDashboard, sendNotFoundPage } from './dashboard.ts'
+import { isVisit, mountDashboard, sendPage } from './dashboard.ts'
 import { mountDocuments } from './documents.ts'
 import { mountEndpoints } from './mount.ts'
 import { mountHealth } from './health.ts'
@@ -41,7 +41,7 @@ export async function buildApp(context: AppContext, logger: FastifyBaseLogger): 
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.setNotFoundHandler((request, reply) =>
     context.dashboard !== undefined && isVisit(request)
-      ? sendNotFoundPage(reply, context.dashboard)
+      ? sendPage(reply.code(404), context.dashboard)
       : sendError(new MusterError('not_found', 'There is nothing at this path.'), request, reply),
   )
   // An expectation that nobody knows may be passed over (RFC 9110, 10.1.1); Node's own answer to it has no body.

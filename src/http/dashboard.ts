@@ -33,25 +33,17 @@ export async function mountDashboard(app: FastifyInstance, folder: string): Prom
     // What a script that works beside a page may load is said by its own headers.
     setHeaders: (reply) => void reply.header('content-security-policy', POLICY),
   })
-  for (const page of PAGES) {
-    app.get(page, async (_, reply) => {
-      reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' })
-      return reply.sendFile('index.html', folder, { cacheControl: false })
-    })
-  }
+  for (const page of PAGES) app.get(page, async (_, reply) => sendPage(reply, folder))
   app.get('/icon.svg', async (_, reply) => reply.sendFile('icon.svg', folder))
+}
+
+/** The one document, which where there is no page says so, and leads on. */
+export async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
+  reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' })
+  return reply.type('text/html; charset=utf-8').send(await readFile(join(folder, 'index.html')))
 }
 
 /** Whether a person's browser went to an address, rather than a program. */
 export function isVisit({ method, url, headers }: FastifyRequest): boolean {
   return method === 'GET' && headers.accept?.includes('text/html') === true && !/^\/v\d+\//.test(url)
-}
-
-/** Where nothing is, the page that says so, and leads on. */
-export async function sendNotFoundPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
-  reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache' })
-  return reply
-    .code(404)
-    .type('text/html; charset=utf-8')
-    .send(await readFile(join(folder, 'index.html')))
 }

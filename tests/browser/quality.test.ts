@@ -72,6 +72,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
+test('an address where nothing is says so, and leads on', async () => {
+  const page = await world.visit('/nothing?q=x', { expected: /404/ })
+  await page.getByText('There is nothing at this address.').waitFor()
+  await page.getByRole('link', { name: 'To the sessions' }).click()
+  await page.waitForURL('**/sessions')
+})
+
 test('little moves for those who want it so', async () => {
   const page = await world.visit('/sessions', { reducedMotion: 'reduce' })
   await rows(page).first().waitFor()

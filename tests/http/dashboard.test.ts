@@ -57,19 +57,3 @@ test.each([
 ])('%s is not there', async (path) => {
   expect((await app.inject(path)).statusCode).toBeGreaterThanOrEqual(400)
 })
-
-test('where nothing is, a browser is shown a page that says so, and a program told', async () => {
-  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8'
-  const visit = await app.inject({ url: '/nothing?q=x', headers: { accept } })
-  expect([visit.statusCode, visit.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
-  expect(visit.body).toContain('/assets/a.js')
-  expect(String(visit.headers['content-security-policy'])).toContain("script-src 'self';")
-  const programs = [
-    app.inject('/nothing'),
-    app.inject({ url: '/v3/nothing', headers: { accept } }),
-    app.inject({ url: '/nothing', method: 'POST', headers: { accept } }),
-  ]
-  for (const { statusCode, headers } of await Promise.all(programs)) {
-    expect([statusCode, headers['content-type']]).toEqual([404, 'application/problem+json'])
-  }
-})

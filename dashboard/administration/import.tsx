@@ -3,7 +3,7 @@ import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { Failure } from '../parts/state.tsx'
-import { FromMachine } from '../sessions/first-sessions.tsx'
+import { BringIn } from '../sessions/bring-in.tsx'
 import { ImportProgress, useWatchedImport } from '../sessions/import-progress.tsx'
 
 /** What can be brought in later on, and the demo's way out. */
@@ -14,7 +14,7 @@ export function ImportPage() {
   const demo = found?.demo_sessions ?? 0
   return (
     <Page title={t.app.import}>
-      <FromMachine watched={watched} title={t.first.more} />
+      <BringIn watched={watched} title={t.first.more} />
       {watched !== null && watched.standing.state !== 'running' && <ImportProgress {...watched} />}
       {demo > 0 && watched?.standing.state !== 'running' && <Demo sessions={demo} />}
     </Page>

@@ -10,10 +10,11 @@ const isAnother = ({ queryKey }: Query): boolean => !IMPORT.every((part, at) => 
 
 /** What agents have left on the machine that the server runs on. */
 export function useMachineTranscripts() {
-  const { client } = useConnection()
+  const { client, access } = useConnection()
   return useQuery({
     queryKey: ['machine', 'transcripts'],
     queryFn: () => client.machine.transcripts(),
+    enabled: access.imports_from_machine,
     staleTime: 60_000,
   })
 }

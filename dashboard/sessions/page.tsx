@@ -11,7 +11,7 @@ import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { AddFilter, Chips } from './filter-bar.tsx'
-import { FirstSessions } from './first-sessions.tsx'
+import { BringIn } from './bring-in.tsx'
 import { ImportProgress, useWatchedImport } from './import-progress.tsx'
 import { lastSearch } from './last-search.ts'
 import { linesOf } from './lines.ts'
@@ -94,7 +94,7 @@ export function SessionsPage() {
           flat ? (
             <NoMatch onClear={() => change(withoutFilters(search))} />
           ) : (
-            <FirstSessions watched={watched} />
+            <BringIn watched={watched} title={t.first.title} />
           )
         ) : (
           <Table

@@ -87,8 +87,9 @@ export function conditionsOf({ scope, filter, now }: Listing, order: Order): Con
     ...sets.map(({ values }) => values),
   ]
   const [only, second] = crossing
-  // How common one thing is, the planner knows.
-  if (walked === undefined && second === undefined && (only?.length ?? 0) <= MOST_SHOWN) return onOneWay
+  // How common one thing is, the planner knows; but where there are few different ones, it takes a rare one for common.
+  const isKnown = second === undefined && filter.issues === undefined && (only?.length ?? 0) <= MOST_SHOWN
+  if (walked === undefined && isKnown) return onOneWay
   if (walked !== undefined && only === undefined && standing.length === 0) {
     return { ...winding, walks: walks.map((walk) => [...walk, ...rest]), rest: [], found: [] }
   }

@@ -21,9 +21,9 @@ const COUNTED_UP_TO = 1_000
 const WALKED_AT_MOST = 3_000
 /** Looking into a session's words costs more than looking at its row. */
 const SEARCHED_AT_MOST = 300
-/** Words that so many of these have take long to count, among more sessions than these. */
-const COMMON_FROM = 30
+/** What is searched for takes longer to count: among more sessions than these it is counted up to fewer. */
 const LARGE_FROM = 10_000
+const SEARCHED_UP_TO = 300
 
 /** Which page of which list. */
 export interface PageInput extends Listing {
@@ -98,7 +98,7 @@ function straight(walks: Conditions['walks'], reach: Reach): PageQuery {
   return {
     steps: sql``,
     page: sql`select * from (${walkedOf(sql`*`, walks, reach, reach.end)}) w`,
-    total: countOf(sql.join(matches, sql` union all `)),
+    total: countOf(sql.join(matches, sql` union all `), sql.lit(COUNTED_UP_TO)),
   }
 }
 
@@ -109,7 +109,7 @@ function straight(walks: Conditions['walks'], reach: Reach): PageQuery {
  */
 function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): PageQuery {
   const { walks, rest } = conditions
-  const { inOrder, end, order, isLarge } = reach
+  const { inOrder, end, order } = reach
   const most = filter.search === undefined ? WALKED_AT_MOST : Math.max(SEARCHED_AT_MOST, end)
   const isCutOff = sql`(select count(*) from walked) = ${most}`
   const keys = sql`org_id, session_id, ${sql.ref(order.by)}`
@@ -129,7 +129,6 @@ function winding(conditions: Conditions, filter: SessionFilter, reach: Reach): P
       ) k join sessions s using (${keys})`,
     total: sql`select case when n > ${COUNTED_UP_TO} then null when not ${isCutOff} then n
         when (select yes from giving_up) and (select count(*) from found) < ${end} then (select count(*) from found)
-        ${filter.search === undefined ? sql`` : sql`when n >= ${COMMON_FROM} and ${isLarge} then null`}
         else (${totalOf(conditions, filter, reach, newest)}) end
       from (select count(*) as n from walked where is_met) met`,
   }
@@ -165,15 +164,18 @@ function allFound(
 function totalOf(
   conditions: Conditions,
   { search }: SessionFilter,
-  { order }: Reach,
+  { order, isLarge }: Reach,
   newest: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   // No more are read than are counted.
-  const all =
-    search !== undefined && isNewestFirst(order)
-      ? searchedInTurn(conditions, search, newest)
-      : allFound(conditions, search)
-  return countOf(sql`select 1 from (${all}) s limit ${COUNTED_UP_TO + 1}`)
+  const counted = (all: RawBuilder<unknown>, upTo: RawBuilder<unknown>) =>
+    countOf(sql`select 1 from (${all}) s limit (${upTo}) + 1`, upTo)
+  if (search === undefined) return counted(allFound(conditions, search), sql.lit(COUNTED_UP_TO))
+  const all = isNewestFirst(order) ? searchedInTurn(conditions, search, newest) : allFound(conditions, search)
+  return counted(
+    all,
+    sql`case when ${isLarge} then ${sql.lit(SEARCHED_UP_TO)} else ${sql.lit(COUNTED_UP_TO)} end`,
+  )
 }
 
 function walkedOf(
@@ -188,8 +190,8 @@ function walkedOf(
   return sql`select * from (${sql.join(ordered, sql` union all `)}) w ${inOrder} limit ${limit}`
 }
 
-function countOf(matches: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select case when count(*) <= ${COUNTED_UP_TO} then count(*) end from (${matches}) matches`
+function countOf(matches: RawBuilder<unknown>, upTo: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select case when count(*) <= (${upTo}) then count(*) end from (${matches}) matches`
 }
 
 function isLarge(listing: Listing): RawBuilder<unknown> {

@@ -9,7 +9,7 @@ import { hasByIndex, weekBegins, weekOf, type Weeks } from './words.ts'
  */
 const LOOKS = [1, 5, 21]
 /** Counting is soon done with common words, and needs all of rare ones. */
-const LOOKS_TO_COUNT = [5]
+const LOOKS_TO_COUNT = [1]
 
 /** Every session that has words which few have, in no order. */
 export function allSearched(

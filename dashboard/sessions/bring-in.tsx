@@ -15,11 +15,16 @@ import { fill } from '../texts/fill.ts'
 import { AGENT_NAMES } from './agent-names.ts'
 import { ImportProgress, type WatchedImport } from './import-progress.tsx'
 
-/** Where there is no session yet: what can be brought in, on a click where the server can do it. */
-export function FirstSessions({ watched }: { watched: WatchedImport | null }) {
-  const t = useTexts()
+interface BringInProps {
+  readonly watched: WatchedImport | null
+  /** Said where something was found. */
+  readonly title: string
+}
+
+/** What can be brought in, on a click where the server can do it. */
+export function BringIn(props: BringInProps) {
   const { access } = useConnection()
-  return access.imports_from_machine ? <FromMachine watched={watched} title={t.first.title} /> : <ByCommand />
+  return access.imports_from_machine ? <FromMachine {...props} /> : <ByCommand />
 }
 
 const COMMAND = 'npx muster import'
@@ -37,13 +42,7 @@ function ByCommand() {
   )
 }
 
-interface FromMachineProps {
-  readonly watched: WatchedImport | null
-  /** Said where something was found. */
-  readonly title: string
-}
-
-export function FromMachine({ watched, title }: FromMachineProps) {
+function FromMachine({ watched, title }: BringInProps) {
   const t = useTexts()
   const { data: found, error, refetch } = useMachineTranscripts()
   if (error) return <Failure error={error} onRetry={() => void refetch()} />

@@ -116,11 +116,13 @@ function Choice({ found }: { found: MachineTranscripts }) {
             {t.first.import}
           </Button>
         )}
-        <Button look={isAnyThere ? 'quiet' : 'primary'} disabled={isPending} onClick={() => start('demo')}>
-          {t.first.demo}
-        </Button>
+        {found.demo_sessions === 0 && (
+          <Button look={isAnyThere ? 'quiet' : 'primary'} disabled={isPending} onClick={() => start('demo')}>
+            {t.first.demo}
+          </Button>
+        )}
       </div>
-      <p className="text-xs">{t.first.demoHint}</p>
+      {found.demo_sessions === 0 && <p className="text-xs">{t.first.demoHint}</p>}
       {error && <Failure error={error} />}
     </div>
   )

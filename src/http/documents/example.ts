@@ -185,6 +185,8 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   'SessionFacets.agents': [facet('claude-code')],
   'SessionFacets.models': [facet('claude-sonnet-4-5')],
   'SessionFacets.sizes': [facet('s')],
+  'SessionFacets.outcomes': [facet('succeeded')],
+  'SessionFacets.issues': [facet('failing_check')],
   // Transcripts
   agent: 'claude-code',
   agent_version: '2.1.4',

@@ -108,6 +108,8 @@ export class Organization {
         // An analysis, which may come later, adds these.
         category: null,
         subcategory: null,
+        outcome: null,
+        issues: [],
         ...without(details, ['org_id', 'session_id', 'imported_at', 'original_id']),
         from: named(details['original_id']),
         parent_session_id: named(row['parent_session_id']),

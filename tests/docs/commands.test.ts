@@ -24,7 +24,7 @@ const commandsIn = (page: string): string[] =>
     .map(({ command }) => command)
 
 /** Each command is a process or two, and a page has dozens. */
-const timeout = 240_000
+const timeout = 480_000
 
 describe.concurrent('the commands print what the page shows', { timeout }, () => {
   test.for(pages.filter((page) => page !== POSTGRESQL))('%s', async (page, context) => {

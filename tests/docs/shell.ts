@@ -115,8 +115,8 @@ npx() { shift; node bin/muster.js "$@"; }
 leave() { export -p >../variables; exit $1; }
 `
 
-/** What lasts and hasn't printed what the page shows by then never will. */
-const PATIENCE_MS = 40_000
+/** What lasts and hasn't printed what the page shows by then never will; a first start builds the pages and the database. */
+const PATIENCE_MS = 120_000
 
 class Run {
   printed = ''

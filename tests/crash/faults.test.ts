@@ -210,7 +210,7 @@ test('SIGTERM cuts off an import that doesn’t come to its end', async () => {
   const [ended, answered] = await Promise.allSettled([server.end('SIGTERM'), answer])
   expect(ended).toMatchObject({ status: 'fulfilled', value: { code: 0 } })
   expect(answered.status).toBe('rejected')
-})
+}, 120_000)
 
 test('an import that its sender breaks off leaves nothing, and no one takes it for the database’s fault', async () => {
   const server = await started()

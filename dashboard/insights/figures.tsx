@@ -21,8 +21,8 @@ interface FiguresProps {
 interface Column {
   readonly head: string
   readonly say: (group: Group) => string
-  /** Which of the sessions are counted; absent where sessions aren't what is. */
-  readonly narrow?: (filter: Filter) => Filter
+  /** Sessions that are counted, and which these are; absent where something else is. */
+  readonly sessions?: { readonly of: (group: Group) => number; readonly narrow: (filter: Filter) => Filter }
 }
 
 /** The table behind a chart; counts lead to what they count. */
@@ -31,24 +31,28 @@ export function Figures({ first, groups, label, within }: FiguresProps) {
   const language = useLanguage()
   const hasPeople = groups.some((group) => 'active_users' in group)
   const columns: readonly Column[] = [
-    {
-      head: t.summary.sessions,
-      say: ({ sessions }) => whole(sessions, language),
-      narrow: (filter) => filter,
-    },
+    counting(
+      t.summary.sessions,
+      ({ sessions }) => sessions,
+      (filter) => filter,
+    ),
     { head: t.summary.acus, say: ({ acus_consumed }) => units(acus_consumed, language) },
     ...(hasPeople ? [{ head: t.summary.people, say: peopleIn }] : []),
     { head: t.summary.analyzed, say: ({ analyzed }) => whole(analyzed, language) },
-    ...OUTCOMES.map((one) => ({
-      head: t.outcome[one],
-      say: ({ outcomes }: Group) => whole(outcomes[one], language),
-      narrow: (filter: Filter) => withFilter(filter, 'outcome', [one]),
-    })),
-    ...SIZES.map((one) => ({
-      head: sizeName(one),
-      say: ({ sizes }: Group) => whole(sizes[one], language),
-      narrow: (filter: Filter) => withFilter(filter, 'session_size', [one]),
-    })),
+    ...OUTCOMES.map((one) =>
+      counting(
+        t.outcome[one],
+        ({ outcomes }) => outcomes[one],
+        (filter) => withFilter(filter, 'outcome', [one]),
+      ),
+    ),
+    ...SIZES.map((one) =>
+      counting(
+        sizeName(one),
+        ({ sizes }) => sizes[one],
+        (filter) => withFilter(filter, 'session_size', [one]),
+      ),
+    ),
   ]
   return (
     <details className="mt-3 text-xs text-soft">
@@ -74,14 +78,14 @@ export function Figures({ first, groups, label, within }: FiguresProps) {
                 <th scope="row" className="max-w-72 truncate py-1 text-left font-normal">
                   <SafeText text={label(group.value)} links={false} />
                 </th>
-                {columns.map(({ head, say, narrow }) => (
+                {columns.map(({ head, say, sessions }) => (
                   <td key={head} className="pl-3">
-                    {narrow === undefined || say(group) === '0' ? (
+                    {sessions === undefined || sessions.of(group) === 0 ? (
                       say(group)
                     ) : (
                       <Link
                         to="/sessions"
-                        search={narrow(within(group.value))}
+                        search={sessions.narrow(within(group.value))}
                         className="hover:text-accent hover:underline"
                       >
                         {say(group)}
@@ -96,6 +100,10 @@ export function Figures({ first, groups, label, within }: FiguresProps) {
       </div>
     </details>
   )
+
+  function counting(head: string, of: (group: Group) => number, narrow: (filter: Filter) => Filter): Column {
+    return { head, say: (group) => whole(of(group), language), sessions: { of, narrow } }
+  }
 
   function peopleIn(group: Group): string {
     return 'active_users' in group ? whole(group.active_users, language) : ''

@@ -14,29 +14,27 @@ interface HeadProps {
 export function Head({ name, order: { sort: by = 'created_at', order = 'desc' }, onOrder }: HeadProps) {
   const t = useTexts()
   const { sort, end } = CELLS[name]
-  if (sort === undefined) {
-    return (
-      <span role="columnheader" className={end ? 'text-right' : ''}>
-        {t.column[name]}
-      </span>
-    )
-  }
   const isOn = sort === by
   const Arrow = order === 'asc' ? ArrowUp : ArrowDown
+  const sorted = !isOn ? 'none' : order === 'asc' ? 'ascending' : 'descending'
   return (
     <span
       role="columnheader"
-      aria-sort={!isOn ? 'none' : order === 'asc' ? 'ascending' : 'descending'}
+      aria-sort={sort === undefined ? undefined : sorted}
       className={end ? 'text-right' : ''}
     >
-      <button
-        type="button"
-        onClick={() => onOrder(isOn && order === 'desc' ? { sort, order: 'asc' } : { sort })}
-        className={`rounded hover:text-text ${isOn ? 'font-medium text-text' : ''}`}
-      >
-        {isOn && <Arrow aria-hidden className="mr-0.5 inline size-3" />}
-        {t.column[name]}
-      </button>
+      {sort === undefined ? (
+        t.column[name]
+      ) : (
+        <button
+          type="button"
+          onClick={() => onOrder(isOn && order === 'desc' ? { sort, order: 'asc' } : { sort })}
+          className={`rounded hover:text-text ${isOn ? 'font-medium text-text' : ''}`}
+        >
+          {isOn && <Arrow aria-hidden className="mr-0.5 inline size-3" />}
+          {t.column[name]}
+        </button>
+      )}
     </span>
   )
 }

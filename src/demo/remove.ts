@@ -1,20 +1,18 @@
 import { removeSessions } from '../sessions/remove.ts'
 import type { Context } from '../storage/context.ts'
 import { listChildren } from '../storage/families.ts'
-import { listBefore } from '../storage/session-write.ts'
+import { countThere } from '../storage/sessions.ts'
 import { demoIds } from './transcripts.ts'
 
 /** How many sessions of the demo some organisations have, without sub-agents. */
 export async function countDemo({ db }: Context, orgIds: readonly string[]): Promise<number> {
-  const found = await Promise.all(orgIds.map(async (orgId) => listBefore(db, orgId, demoIds(orgId))))
-  return found.flat().length
+  return countThere(db, [...demoIds(orgIds).values()].flat())
 }
 
 /** Removes the demo from some organisations, and nothing else; tells how many sessions went, without sub-agents. */
 export async function removeDemo(context: Context, orgIds: readonly string[]): Promise<number> {
   let removed = 0
-  for (const orgId of orgIds) {
-    const ids = demoIds(orgId)
+  for (const [orgId, ids] of demoIds(orgIds)) {
     await removeSessions(context, orgId, await listChildren(context.db, orgId, ids))
     removed += await removeSessions(context, orgId, ids)
   }

@@ -104,9 +104,12 @@ function plansAt(now: number): readonly Plan[] {
   ]
 }
 
-/** Ids that the demo's sessions have in an organisation. */
-export function demoIds(orgId: string): string[] {
-  return demoSessions(new Date()).map(({ agent, id }) => importedSessionId(orgId, agent, id))
+/** Ids that the demo's sessions have in each of some organisations. */
+export function demoIds(orgIds: readonly string[]): Map<string, string[]> {
+  const sessions = demoSessions(new Date())
+  return new Map(
+    orgIds.map((orgId) => [orgId, sessions.map(({ agent, id }) => importedSessionId(orgId, agent, id))]),
+  )
 }
 
 function sessionOf(plan: Plan, now: number): DemoSession {

@@ -45,8 +45,8 @@ interface Reach {
   readonly inOrder: RawBuilder<unknown>
   readonly behind: readonly Condition[]
   readonly end: number
-  /** Whether there are very many sessions in the organisations that are looked into. */
-  readonly isLarge: RawBuilder<unknown>
+  /** How many rows are counted at most. */
+  readonly counted: RawBuilder<unknown>
 }
 
 export function pageOf({ scope, filter, now, order, start, limit }: PageInput): PageQuery {
@@ -54,7 +54,7 @@ export function pageOf({ scope, filter, now, order, start, limit }: PageInput): 
   const offset = 'offset' in start ? start.offset : 0
   const reach = {
     ...{ order, inOrder: orderOf(order), behind: behindOf(order, start), end: limit + offset },
-    isLarge: isLarge({ scope, filter, now }),
+    counted: countedOf({ scope, filter, now }),
   }
   const query = queryOf(conditions, filter, reach)
   return {
@@ -94,11 +94,11 @@ function queryOf(conditions: Conditions, filter: SessionFilter, reach: Reach): P
 
 /** Every row that is met on the walks is one of the list. */
 function straight(walks: Conditions['walks'], reach: Reach): PageQuery {
-  const matches = walks.map((walk) => sql`(select 1 from sessions ${where(walk)} limit ${COUNTED_UP_TO + 1})`)
+  const matches = walks.map((walk) => sql`(select 1 from sessions ${where(walk)} limit ${reach.counted} + 1)`)
   return {
     steps: sql``,
     page: sql`select * from (${walkedOf(sql`*`, walks, reach, reach.end)}) w`,
-    total: countOf(sql.join(matches, sql` union all `), sql.lit(COUNTED_UP_TO)),
+    total: countOf(sql.join(matches, sql` union all `), reach),
   }
 }
 
@@ -164,18 +164,15 @@ function allFound(
 function totalOf(
   conditions: Conditions,
   { search }: SessionFilter,
-  { order, isLarge }: Reach,
+  reach: Reach,
   newest: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  const all =
+    search !== undefined && isNewestFirst(reach.order)
+      ? searchedInTurn(conditions, search, newest)
+      : allFound(conditions, search)
   // No more are read than are counted.
-  const counted = (all: RawBuilder<unknown>, upTo: RawBuilder<unknown>) =>
-    countOf(sql`select 1 from (${all}) s limit (${upTo}) + 1`, upTo)
-  if (search === undefined) return counted(allFound(conditions, search), sql.lit(COUNTED_UP_TO))
-  const all = isNewestFirst(order) ? searchedInTurn(conditions, search, newest) : allFound(conditions, search)
-  return counted(
-    all,
-    sql`case when ${isLarge} then ${sql.lit(SEARCHED_UP_TO)} else ${sql.lit(COUNTED_UP_TO)} end`,
-  )
+  return countOf(sql`select 1 from (${all}) s limit ${reach.counted} + 1`, reach)
 }
 
 function walkedOf(
@@ -190,12 +187,14 @@ function walkedOf(
   return sql`select * from (${sql.join(ordered, sql` union all `)}) w ${inOrder} limit ${limit}`
 }
 
-function countOf(matches: RawBuilder<unknown>, upTo: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select case when count(*) <= (${upTo}) then count(*) end from (${matches}) matches`
+function countOf(matches: RawBuilder<unknown>, { counted }: Reach): RawBuilder<unknown> {
+  return sql`select case when count(*) <= ${counted} then count(*) end from (${matches}) matches`
 }
 
-function isLarge(listing: Listing): RawBuilder<unknown> {
-  return sql`(select sum(sessions) from org_totals ${where(ofOrgs(listing))}) > ${LARGE_FROM}`
+function countedOf(listing: Listing): RawBuilder<unknown> {
+  if (listing.filter.search === undefined) return sql.lit(COUNTED_UP_TO)
+  const sessions = sql`(select sum(sessions) from org_totals ${where(ofOrgs(listing))})`
+  return sql`(case when ${sessions} > ${LARGE_FROM} then ${sql.lit(SEARCHED_UP_TO)} else ${sql.lit(COUNTED_UP_TO)} end)`
 }
 
 /** By organisation alone the counters answer, exactly and at any size. */

@@ -58,6 +58,13 @@ export async function listWhole(
   return rows
 }
 
+/** How many of some sessions are there. */
+export async function countThere(db: Db, sessionIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from sessions
+    where session_id = any (${sessionIds}::text[])`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /**
  * Sessions whose status time alone has changed behind one moment and up to another, in that order: not those that were
  * silent when they were written.

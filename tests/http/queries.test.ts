@@ -139,7 +139,7 @@ test('every endpoint that reads has its cost written down', () => {
     'v3.enterprise.sessions.list',
     'v3.enterprise.sessions.insights.list',
   ]
-  // These read files, and no rows.
+  // What these cost is the reading of files.
   const ofMachine = ['v3.enterprise.machine.transcripts', 'v3.enterprise.machine.import.get']
   const written = [...lists, ...ofMachine, ...[...COSTS, ...STREAMS].map(([id]) => id)]
   const reads = Object.entries(ENDPOINTS).flatMap(([id, { method }]) => (method === 'GET' ? [id] : []))

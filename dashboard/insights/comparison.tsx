@@ -47,7 +47,7 @@ function Figures({ comparison }: { comparison: Compared }) {
     ...shares(comparison.sizes, (value) =>
       fill('{column} {size}', { column: t.column.size, size: t.size[value as Size] }),
     ),
-    ...shares(comparison.issues.slice(0, MOST_ISSUES), issueName),
+    ...shares(comparison.issues.slice(0, MOST_ISSUES), (label) => issueName(label, t)),
   ]
   return (
     <div className="overflow-x-auto">

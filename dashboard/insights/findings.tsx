@@ -27,7 +27,7 @@ export function TopIssues({ issues, filter }: TopIssuesProps) {
         {issues.slice(0, SHOWN).map((issue) => (
           <li key={issue.label}>
             <p className="font-medium">
-              <SafeText text={issueName(issue.label)} links={false} />
+              <SafeText text={issueName(issue.label, t)} links={false} />
             </p>
             <Of group={issue}>
               <Sessions search={withFilter(filter, 'issue', [issue.label])}>

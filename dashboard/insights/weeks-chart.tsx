@@ -29,7 +29,7 @@ const HEIGHT = 200
 const BOTTOM = 22
 const LEFT = 40
 /** Room that the name of a week takes. */
-const LABEL = 84
+const LABEL = 100
 
 /** Bars over weeks; each leads to the sessions of its week, and each part to those that it counts. */
 export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: Filter }) {

@@ -4,6 +4,7 @@ import { useState, type ReactNode, type SubmitEvent } from 'react'
 import type { SessionDetails, SessionStep, SessionWithInsights } from '../../sdk/index.ts'
 import { useDetails, useSession, useSteps } from '../api/session.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
+import { agentName } from '../parts/agent-name.ts'
 import { Button } from '../parts/button.tsx'
 import { Field, Input } from '../parts/field.tsx'
 import { Heads } from '../parts/heads.tsx'
@@ -173,7 +174,7 @@ function Figures({ sides }: { sides: Sides }) {
   const [left, right] = sides
   const costs = [useCost(left.details), useCost(right.details)]
   const facts = sides.map(({ session, details }, at): Fact[] => [
-    [t.session.agent, details?.agent],
+    [t.session.agent, details?.agent && agentName(details.agent)],
     [t.session.models, details?.models.join(', ')],
     [t.session.cost, costs[at]],
     [t.column.acus, units(session.acus_consumed, language)],

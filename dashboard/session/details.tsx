@@ -5,6 +5,7 @@ import type { SessionDetails, SessionWithInsights } from '../../sdk/index.ts'
 import { useOrganizationName } from '../api/context.tsx'
 import { useChildren } from '../api/sessions.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
+import { agentName } from '../parts/agent-name.ts'
 import { duration, whole } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Failure, Loading } from '../parts/state.tsx'
@@ -32,7 +33,7 @@ function Known({ session, details }: { session: SessionWithInsights; details: Se
     <div className="space-y-6 p-4">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-2 text-[13px]">
         <Fact name={t.session.agent}>
-          {details.agent && [details.agent, details.agent_version].filter(Boolean).join(' ')}
+          {details.agent && [agentName(details.agent), details.agent_version].filter(Boolean).join(' ')}
         </Fact>
         <Fact name={t.session.models}>{details.models.join(', ')}</Fact>
         <Fact name={t.session.cost}>{cost}</Fact>

@@ -77,6 +77,7 @@ function Known({ session, analysis }: { session: SessionWithInsights; analysis: 
   const { outcome, action_items, classification, note_usage, suggested_prompt } = analysis
   return (
     <>
+      {session.status_detail === 'working' && <p className="text-[13px] text-soft">{t.insight.soFar}</p>}
       <Section title={t.insight.outcome} end={<Outcome outcome={outcome.outcome} />}>
         <p className="text-[13px]">
           <Inline text={outcome.reason} /> <Evidence steps={outcome.evidence} />

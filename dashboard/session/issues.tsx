@@ -25,7 +25,7 @@ export function Issues({ issues, session }: IssuesProps) {
           <div className="mb-1 flex items-center gap-2">
             <TriangleAlert className="size-3.5 shrink-0 text-warn" />
             <Link to="/sessions" search={{ issue: [issue.label] }} title={t.insight.sameIssue}>
-              <Badge>{issueName(issue.label)}</Badge>
+              <Badge>{issueName(issue.label, t)}</Badge>
             </Link>
             <Evidence steps={issue.evidence} {...(session !== undefined && { session })} />
           </div>

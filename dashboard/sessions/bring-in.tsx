@@ -3,6 +3,7 @@ import type { MachineTranscripts, NewMachineImport } from '../../sdk/index.ts'
 import { useConnection } from '../api/context.tsx'
 import { useMachineTranscripts, useStartImport } from '../api/machine.ts'
 import { useLanguage, useTexts, type Language } from '../app/language.tsx'
+import { agentName } from '../parts/agent-name.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Field, Select } from '../parts/field.tsx'
@@ -12,7 +13,6 @@ import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import type { Texts } from '../texts/en.ts'
 import { fill } from '../texts/fill.ts'
-import { AGENT_NAMES } from './agent-names.ts'
 import { ImportProgress, type WatchedImport } from './import-progress.tsx'
 
 interface BringInProps {
@@ -129,7 +129,7 @@ function Choice({ found }: { found: MachineTranscripts }) {
 }
 
 function countOf({ agent, sessions }: MachineTranscripts['agents'][number], t: Texts, language: Language) {
-  return fill(t.first.ofAgent, { count: whole(sessions, language), agent: AGENT_NAMES[agent] })
+  return fill(t.first.ofAgent, { count: whole(sessions, language), agent: agentName(agent) })
 }
 
 function listed(items: readonly string[], language: Language): string {

@@ -2,11 +2,12 @@ import { useOrganizationName } from '../api/context.tsx'
 import { usePeople } from '../api/people.ts'
 import { FILTERS, type FilterName, type FilterValue } from '../api/search.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
+import { agentName } from '../parts/agent-name.ts'
 import { issueName } from '../parts/issue-name.ts'
 import { units } from '../parts/number.ts'
 import { moment } from '../parts/time.tsx'
 import type { Texts } from '../texts/en.ts'
-import { AGENT_NAMES } from './agent-names.ts'
+import { wordFor } from '../texts/word.ts'
 
 /** How a value of a filter is said to people. */
 export function useLabel(): (name: FilterName, value: FilterValue) => string {
@@ -31,8 +32,10 @@ export function useLabel(): (name: FilterName, value: FilterValue) => string {
   function labelOf(name: FilterName, value: string): string {
     if (name === 'org_ids') return organization(value)
     if (name === 'user_ids') return people.get(value) ?? value
-    if (name === 'issue') return issueName(value)
-    return wordsOf(name, t)?.[value] ?? value
+    if (name === 'agent') return agentName(value)
+    if (name === 'issue') return issueName(value, t)
+    const words = wordsOf(name, t)
+    return (words && wordFor(words, value)) ?? value
   }
 }
 
@@ -47,8 +50,6 @@ function wordsOf(name: FilterName, t: Texts): Readonly<Record<string, string>> |
       return t.size
     case 'outcome':
       return t.outcome
-    case 'agent':
-      return AGENT_NAMES
     case 'origins':
       return t.origin
     case 'category':

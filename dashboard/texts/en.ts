@@ -240,6 +240,7 @@ export const en = {
     generating: 'Analysing…',
     mayNot: 'Analysing anew takes the right to manage the sessions of this organisation.',
     fresh: 'These insights are up to date: there was nothing to do.',
+    soFar: 'The session is still worked on: this is how it stands so far.',
     stale: 'The session or the rules have changed since.',
     failure: 'The last analysis failed: {detail}',
     byRules: 'By rules, version {version}',

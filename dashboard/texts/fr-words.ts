@@ -3,7 +3,7 @@ import type { Texts } from './en.ts'
 /** The words of the API in French. */
 export const words: Pick<
   Texts,
-  'status' | 'statusDetail' | 'size' | 'outcome' | 'origin' | 'category' | 'actionType' | 'sort'
+  'status' | 'statusDetail' | 'size' | 'outcome' | 'origin' | 'category' | 'issue' | 'actionType' | 'sort'
 > = {
   status: {
     new: 'Nouvelle',
@@ -69,6 +69,28 @@ export const words: Pick<
     code_review: 'Revue de code',
     production_investigation: 'Enquête en production',
     security: 'Sécurité',
+  },
+  issue: {
+    missing_tool: 'Outil manquant',
+    failing_check: 'Vérification en échec',
+    repeated_failure: 'Échec répété',
+    edit_test_loop: 'Boucle de modifications et de tests',
+    edit_undone: 'Modification annulée',
+    wrong_path: 'Chemin erroné',
+    permission_refused: 'Permission refusée',
+    authentication_failure: 'Échec d’authentification',
+    network_failure: 'Panne de réseau',
+    rate_limited: 'Débit limité',
+    context_lost: 'Contexte perdu',
+    user_correction: 'Corrigée par une personne',
+    user_interruption: 'Interrompue par une personne',
+    repeated_request: 'Demande répétée',
+    long_wait: 'Longue attente',
+    unfinished: 'Inachevée',
+    unsupported_claim: 'Affirmation non fondée',
+    secret_exposed: 'Secret exposé',
+    large_output: 'Sortie volumineuse',
+    costly_change: 'Modification coûteuse',
   },
   actionType: {
     machine_setup: 'Machine',

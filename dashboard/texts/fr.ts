@@ -242,6 +242,7 @@ export const fr: Texts = {
     generating: 'Analyse en cours…',
     mayNot: 'Analyser à nouveau demande le droit de gérer les sessions de cette organisation.',
     fresh: 'Cette analyse est à jour : il n’y avait rien à faire.',
+    soFar: 'La session est encore en cours : voici où elle en est.',
     stale: 'La session ou les règles ont changé depuis.',
     failure: 'La dernière analyse a échoué : {detail}',
     byRules: 'Par les règles, version {version}',

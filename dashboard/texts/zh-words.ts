@@ -3,7 +3,7 @@ import type { Texts } from './en.ts'
 /** The words of the API in Chinese. */
 export const words: Pick<
   Texts,
-  'status' | 'statusDetail' | 'size' | 'outcome' | 'origin' | 'category' | 'actionType' | 'sort'
+  'status' | 'statusDetail' | 'size' | 'outcome' | 'origin' | 'category' | 'issue' | 'actionType' | 'sort'
 > = {
   status: {
     new: '新建',
@@ -63,6 +63,28 @@ export const words: Pick<
     code_review: '代码评审',
     production_investigation: '生产问题调查',
     security: '安全',
+  },
+  issue: {
+    missing_tool: '缺少工具',
+    failing_check: '检查未通过',
+    repeated_failure: '反复失败',
+    edit_test_loop: '改测循环',
+    edit_undone: '改动被撤回',
+    wrong_path: '路径有误',
+    permission_refused: '权限被拒',
+    authentication_failure: '认证失败',
+    network_failure: '网络故障',
+    rate_limited: '请求受限',
+    context_lost: '上下文丢失',
+    user_correction: '被人纠正',
+    user_interruption: '被人打断',
+    repeated_request: '重复请求',
+    long_wait: '等待过久',
+    unfinished: '未完成',
+    unsupported_claim: '结论无据',
+    secret_exposed: '密钥外露',
+    large_output: '输出过大',
+    costly_change: '代价过高的改动',
   },
   actionType: {
     machine_setup: '机器',

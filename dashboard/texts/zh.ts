@@ -239,6 +239,7 @@ export const zh: Texts = {
     generating: '分析中…',
     mayNot: '重新分析需要管理此组织会话的权限。',
     fresh: '洞察已是最新，无需重做。',
+    soFar: '会话仍在进行：以下是目前的情况。',
     stale: '此后会话或规则有变化。',
     failure: '上次分析失败：{detail}',
     byRules: '由规则得出，版本 {version}',

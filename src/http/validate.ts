@@ -56,6 +56,12 @@ function explain({ keyword, params, instancePath, message }: ErrorObject): Pick<
       return /_(after|before)$/.test(instancePath)
         ? { msg: 'Must be in seconds, not milliseconds.', type: 'time_in_milliseconds' }
         : { msg: `Must be ${limit} or less.`, type: 'less_than_equal' }
+    case 'minLength':
+      return limit === '1'
+        ? { msg: 'Must not be empty.', type: keyword }
+        : { msg: `Must have ${limit} characters or more.`, type: keyword }
+    case 'maxLength':
+      return { msg: `Must have ${limit} characters or fewer.`, type: keyword }
     case 'maxItems':
       return { msg: `At most ${limit} values.`, type: 'too_long' }
     case 'type':

@@ -17,7 +17,7 @@ test('sums up, with a table behind each chart, and leads to the sessions', async
   const tables = page.getByText('Show the figures as a table')
   await tables.first().click()
   await page.getByRole('columnheader', { name: 'Week of' }).waitFor()
-  const issue = page.getByText('failing check', { exact: true }).first()
+  const issue = page.getByText('Failing check', { exact: true }).first()
   await issue.waitFor()
   const agent = page.getByRole('link', { name: /Claude Code/ }).first()
   await agent.click()

@@ -18,7 +18,7 @@ test('tells the story, and evidence leads to its step', async () => {
   await page.getByRole('heading', { name: 'Make the voucher test pass' }).waitFor()
   const feed = page.getByRole('feed')
   await feed.getByText('Make the voucher test pass').first().waitFor()
-  const issue = page.getByRole('listitem').filter({ hasText: 'failing check' }).first()
+  const issue = page.getByRole('listitem').filter({ hasText: 'Failing check' }).first()
   const evidence = issue.getByRole('group', { name: 'Evidence' }).getByRole('link').last()
   await evidence.click()
   await page.waitForURL(/#step-/)
@@ -35,7 +35,7 @@ test('where there is no room beside, evidence leads from the insight to the tran
     viewport: { width: 360, height: 740 },
   })
   await page.getByRole('tab', { name: 'Insight' }).click()
-  const issue = page.getByRole('listitem').filter({ hasText: 'failing check' }).first()
+  const issue = page.getByRole('listitem').filter({ hasText: 'Failing check' }).first()
   await issue.getByRole('group', { name: 'Evidence' }).getByRole('link').first().click()
   await page.getByRole('tab', { name: 'Transcript', selected: true }).waitFor()
   await page.getByText('AssertionError: expected 30 to be 45').first().waitFor()

@@ -5,6 +5,7 @@ import { en } from '../../dashboard/texts/en.ts'
 import { words } from '../../dashboard/texts/en-words.ts'
 import { fr } from '../../dashboard/texts/fr.ts'
 import { zh } from '../../dashboard/texts/zh.ts'
+import { RULES } from '../../src/insights/rules/index.ts'
 
 /** Each text by its path; the text of a function is what it gives for twos. */
 function textsOf(catalogue: object, path = ''): Map<string, string> {
@@ -51,4 +52,8 @@ test.each([
   )
   expect(differing).toEqual([])
   expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([])
+})
+
+test('there is a word for the issue of each rule, and no other', () => {
+  expect(Object.keys(words.issue).toSorted()).toEqual(RULES.map(({ label }) => label).toSorted())
 })

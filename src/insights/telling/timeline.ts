@@ -80,7 +80,7 @@ function momentsOf(work: Work): Moment[] {
     45,
     'blue',
     `First change: ${fileName(firstChange?.text ?? '')}`,
-    `${changes} changes of ${changedFiles.length === 1 ? 'one file' : `${changedFiles.length} files`} in all: ${some(changedFiles.map(fileName), 5)}.`,
+    `${changes === 1 ? 'One change' : `${changes} changes`} of ${changedFiles.length === 1 ? 'one file' : `${changedFiles.length} files`} in all: ${some(changedFiles.map(fileName), 5)}.`,
   )
   const { lastChange, failedChange, firstRun, lastRun } = work
   if (lastChange !== null && lastChange.position !== firstChange?.position) {

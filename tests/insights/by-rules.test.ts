@@ -62,6 +62,20 @@ describe('a session that mends a bug', () => {
   })
 })
 
+test.each([
+  [`git commit -m "$(cat <<'EOF'\nMend the total\n\nIt was wrong.\nEOF\n)"`, '[main 1a2b3c4] Mend the total'],
+  ['git commit -F message.txt', '[detached HEAD 1a2b3c4] Mend the total\n 1 file changed'],
+  ["git commit -qm 'Mend the total'", ''],
+  [`git commit -qm "$(cat message.txt)"`, '', ''],
+])(
+  '%s is told by what git says of it, or by what it was asked',
+  (command, output, message = 'Mend the total') => {
+    const { timeline } = analyze(new Story().user('Commit it').run(command, output).agent('Done.'))
+    const commits = timeline.flatMap(({ title }) => (title.startsWith('Commits') ? [title] : []))
+    expect(commits).toEqual([message === '' ? 'Commits' : `Commits: ${message}`])
+  },
+)
+
 describe('the category', () => {
   const change = (story: Story, path = 'a.ts') => story.edit(path, 'a', 'b').agent('Done.')
   test.each([

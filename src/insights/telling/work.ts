@@ -102,9 +102,11 @@ export function observeWork(): Observer<Work> {
       firstRun ??= lastRun
     }
     if (event.failed === true) return
+    const committed = committedIn(event.text)
     for (const { program, words } of commandsOf(command)) {
       const [, verb, next] = words
-      if (program === 'git' && verb === 'commit') add(commits, markOf(event, messageIn(words)))
+      if (program === 'git' && verb === 'commit')
+        add(commits, markOf(event, committed.shift() ?? messageIn(words)))
       else if (program === 'git' && verb === 'push') add(pushes, markOf(event, ''))
       else if (program === 'gh' && verb === 'pr' && next === 'create') {
         add(pullRequests, markOf(event, /https:\/\/\S+\/pull\/\d+/.exec(event.text)?.[0] ?? ''))
@@ -202,7 +204,14 @@ function add(marks: Mark[], mark: Mark): void {
 }
 
 /** The first line of what follows `-m`. */
+/** First lines of the messages of the commits that git says it made, as in `[main 1a2b3c4] Mend the total`. */
+function committedIn(output: string): string[] {
+  return [...output.matchAll(/^\[[^\]\n]+ [0-9a-f]{4,40}\] (.+)$/gm)].map(([, message = '']) => message)
+}
+
+/** What was asked of it, unless a shell makes that. */
 function messageIn(words: readonly string[]): string {
   const flag = words.findIndex((word) => /^-\w*m$|^--message$/.test(word))
-  return (flag === -1 ? '' : (words[flag + 1] ?? '')).split('\n')[0] ?? ''
+  const [first = ''] = (words[flag + 1] ?? '').split('\n')
+  return flag === -1 || first.includes('$(') ? '' : first
 }

@@ -15,7 +15,11 @@ export function ImportPage() {
   return (
     <Page title={t.app.import}>
       <BringIn watched={watched} title={t.first.more} />
-      {watched !== null && watched.standing.state !== 'running' && <ImportProgress {...watched} />}
+      {watched !== null && watched.standing.state !== 'running' && (
+        <div className="mx-auto mb-8 max-w-md rounded-lg border border-line bg-raised p-3">
+          <ImportProgress {...watched} />
+        </div>
+      )}
       {demo > 0 && watched?.standing.state !== 'running' && <Demo sessions={demo} />}
     </Page>
   )

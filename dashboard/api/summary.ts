@@ -4,6 +4,9 @@ import { stringifySearch } from '../app/search-params.ts'
 import { queryOf, type Filter } from './search.ts'
 import { sessionsFor } from './source.ts'
 
+const SOON = 4_000
+const SELDOM = 600_000
+
 /** Sums over the sessions of a filter, beside those of another where one is given. */
 export function useSummary(filter: Filter, against: Filter | null) {
   const connection = useConnection()
@@ -16,6 +19,11 @@ export function useSummary(filter: Filter, against: Filter | null) {
       }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    // What isn't analysed yet will soon be, or never: it is asked for ever more seldom.
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data !== undefined && data.total.analyzed < data.total.sessions
+        ? Math.min(SOON * 2 ** (dataUpdateCount - 1), SELDOM)
+        : false,
   })
 }
 

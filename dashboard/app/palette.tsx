@@ -41,7 +41,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
               className="h-12 w-full border-b border-line bg-transparent px-4 text-[15px] outline-none placeholder:text-soft"
             />
             <Command.List className="max-h-[50vh] overflow-auto p-1.5">
-              <Command.Empty className="px-3 py-6 text-center text-soft">{t.palette.nothing}</Command.Empty>
               <Command.Group heading={t.palette.go} className={GROUP}>
                 {[...builtIn(t), ...saved].map(({ name, search }) => (
                   <Item key={name} onSelect={does(() => navigate({ to: '/sessions', search }))}>

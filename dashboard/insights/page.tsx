@@ -1,11 +1,12 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { InsightsSummary } from '../../sdk/index.ts'
-import { readFilter, withFilter, type Filter } from '../api/search.ts'
+import { isFiltered, readFilter, withFilter, type Filter } from '../api/search.ts'
 import { useSummary } from '../api/summary.ts'
 import { useTexts } from '../app/language.tsx'
 import { Select } from '../parts/field.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
+import { useTitle } from '../parts/title.ts'
 import { AddFilter, Chips } from '../sessions/filter-bar.tsx'
 import { SearchBox } from '../sessions/search-box.tsx'
 import { Breakdown, MEASURES, type Measure } from './breakdown.tsx'
@@ -31,6 +32,7 @@ const BREAKDOWNS = [
 
 export function InsightsPage() {
   const t = useTexts()
+  useTitle(t.summary.title)
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const filter = useMemo(() => readFilter(search), [search])
@@ -88,7 +90,7 @@ export function InsightsPage() {
         </div>
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {isPending && <Loading lines={10} />}
-        {data?.total.sessions === 0 && <Empty title={t.summary.noneHere}>{t.list.noMatchHint}</Empty>}
+        {data?.total.sessions === 0 && <None filter={filter} />}
         {data && data.total.sessions > 0 && (
           <>
             <Totals total={data.total} />
@@ -135,4 +137,16 @@ export function InsightsPage() {
 /** How many lines a comparison has, as far as one side of it tells. */
 function linesOf({ outcomes, sizes, issues }: InsightsSummary): number {
   return 1 + outcomes.length + sizes.length + Math.min(issues.length, MOST_ISSUES)
+}
+
+function None({ filter }: { filter: Filter }) {
+  const t = useTexts()
+  if (isFiltered(filter)) return <Empty title={t.summary.noneHere}>{t.list.noMatchHint}</Empty>
+  return (
+    <Empty title={t.list.empty}>
+      <Link to="/sessions" className="text-accent underline underline-offset-2">
+        {t.app.toSessions}
+      </Link>
+    </Empty>
+  )
 }

@@ -32,7 +32,11 @@ async function highlight(code: string, language: string): Promise<ThemedToken[][
   const load = LANGUAGES[language]
   if (load === undefined) return null
   highlighter ??= createHighlighterCore({
-    themes: [import('shiki/themes/github-light.mjs'), import('shiki/themes/github-dark.mjs')],
+    // Others of the kind have colours that are too faint to read.
+    themes: [
+      import('shiki/themes/github-light-high-contrast.mjs'),
+      import('shiki/themes/github-dark-default.mjs'),
+    ],
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
@@ -41,7 +45,7 @@ async function highlight(code: string, language: string): Promise<ThemedToken[][
     await ready.loadLanguage(load() as Parameters<HighlighterCore['loadLanguage']>[0])
   return ready.codeToTokens(code, {
     lang: language,
-    themes: { light: 'github-light', dark: 'github-dark' },
+    themes: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     defaultColor: 'light-dark()',
   }).tokens
 }

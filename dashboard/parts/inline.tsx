@@ -19,7 +19,7 @@ export function Inline({ text, links = true }: InlineProps): ReactNode {
     parts.push(
       code === undefined ? (
         <strong className="font-semibold">
-          <SafeText text={strong ?? ''} links={links} />
+          <Inline text={strong ?? ''} links={links} />
         </strong>
       ) : (
         <code className="rounded bg-sunk px-1 py-0.5 font-mono text-[0.88em]">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTitle } from './title.ts'
 
 interface PageProps {
   readonly title: string
@@ -8,6 +9,7 @@ interface PageProps {
 
 /** A page that scrolls as a whole. */
 export function Page({ title, end, children }: PageProps) {
+  useTitle(title)
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <div className="mx-auto max-w-[1120px] space-y-4 p-4 pb-16">

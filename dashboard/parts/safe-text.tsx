@@ -16,8 +16,10 @@ interface SafeTextProps {
 export function SafeText({ text, links = true }: SafeTextProps) {
   return pieces(text).map(({ kind, text }, at) => {
     if (kind === 'control') return <ControlMark key={at} character={text} />
-    const marked = <Marked text={text} />
-    return kind === 'link' && links ? (
+    const isLink = kind === 'link' && URL.canParse(text)
+    // Letters of another script can look like a host that one knows.
+    const marked = <Marked text={isLink && /[^!-~]/.test(hostOf(text)) ? new URL(text).href : text} />
+    return isLink && links ? (
       <a
         key={at}
         href={text}
@@ -40,7 +42,7 @@ interface Piece {
 
 /** Controls but tab and newline, marks of direction, and what takes no room. Joiners are left: scripts and emoji need them. */
 const HIDDEN = String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]`
-const LINK = String.raw`https?:\/\/[^\s<>"'\u0060\\^{|}\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+`
+const LINK = String.raw`https?:\/\/(?:(?!\]\()[^\s<>"'\u0060\\^{|}\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])+`
 const SPECIAL = new RegExp(`(?<link>${LINK})|(?<control>${HIDDEN})`, 'giu')
 
 function pieces(text: string): Piece[] {
@@ -58,6 +60,11 @@ function pieces(text: string): Piece[] {
   }
   if (from < clean.length) found.push({ kind: 'plain', text: clean.slice(from) })
   return found
+}
+
+/** The part of a link that says where it leads, as it is written. */
+function hostOf(link: string): string {
+  return /^https?:\/\/[^/?#]*/i.exec(link)?.[0] ?? ''
 }
 
 /** A sentence's own mark after a link, and a bracket that opened before it, aren't part of it. */

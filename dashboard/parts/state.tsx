@@ -31,10 +31,17 @@ export function Loading({ lines = 6 }: { lines?: number }) {
   )
 }
 
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+interface EmptyProps {
+  readonly title: string
+  /** `h1` where it is all that a page has. */
+  readonly as?: 'p' | 'h1'
+  readonly children?: ReactNode
+}
+
+export function Empty({ title, as: Title = 'p', children }: EmptyProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-3 px-6 py-20 text-center">
-      <p className="font-medium">{title}</p>
+      <Title className="font-medium">{title}</Title>
       <div className="text-soft">{children}</div>
     </div>
   )

@@ -12,6 +12,7 @@ import { PullRequest } from '../parts/pull-request.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Status } from '../parts/status.tsx'
 import { Time } from '../parts/time.tsx'
+import { useTitle } from '../parts/title.ts'
 import { lastSearch } from '../sessions/last-search.ts'
 import { useCost } from './cost.ts'
 
@@ -22,6 +23,7 @@ interface HeaderProps {
 
 export function Header({ session, details }: HeaderProps) {
   const t = useTexts()
+  useTitle(session.title || t.list.untitled)
   const language = useLanguage()
   const people = usePeople()
   const cost = useCost(details)

@@ -92,11 +92,15 @@ function TagsCell({ session }: Cell) {
 }
 
 function PullsCell({ session }: Cell) {
+  const [first, ...more] = session.pull_requests
   return (
     <span className="flex gap-2 overflow-hidden">
-      {session.pull_requests.map((pull) => (
-        <PullRequest key={pull.pr_url} pull={pull} />
-      ))}
+      {first && <PullRequest pull={first} />}
+      {more.length > 0 && (
+        <span title={more.map(({ pr_url }) => pr_url).join('\n')} className="relative z-10 text-soft">
+          +{more.length}
+        </span>
+      )}
     </span>
   )
 }

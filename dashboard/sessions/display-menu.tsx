@@ -21,9 +21,10 @@ export function DisplayMenu({ search, onChange }: DisplayMenuProps) {
   return (
     <Menu
       trigger={
-        <Button aria-label={t.list.view}>
+        <Button>
           <SlidersHorizontal className="size-3.5 text-soft" />
-          <span className="hidden sm:inline">{t.list.view}</span>
+          <span className="sr-only sm:not-sr-only">{t.list.view}</span>
+          <span className="sr-only text-soft lg:not-sr-only">{t.sort[sort]}</span>
           <Arrow className="size-3.5 text-soft" />
         </Button>
       }

@@ -104,10 +104,14 @@ function titleOf({ source }: MachineImport, t: Texts): string {
   return source === 'demo' ? t.first.loading : t.first.importing
 }
 
-function resultOf({ state, source, sessions, skipped, reason }: MachineImport, t: Texts): string {
+function resultOf({ state, source, sessions, unchanged, skipped, reason }: MachineImport, t: Texts): string {
   if (state === 'failed') return fill(t.first.brokeOff, { reason: reason ?? '' })
   // A server that was started again knows of none.
   if (state === 'stopped' || state === 'idle') return t.first.stopped
   if (source === 'demo') return t.first.loaded(sessions)
-  return [t.first.imported(sessions), ...(skipped > 0 ? [t.first.skipped(skipped)] : [])].join(' ')
+  return [
+    t.first.imported(sessions - unchanged),
+    ...(unchanged > 0 ? [t.first.unchanged(unchanged)] : []),
+    ...(skipped > 0 ? [t.first.skipped(skipped)] : []),
+  ].join(' ')
 }

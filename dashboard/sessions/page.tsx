@@ -8,6 +8,7 @@ import { useTexts } from '../app/language.tsx'
 import { useStored } from '../app/store.ts'
 import { Button } from '../parts/button.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
+import { useTitle } from '../parts/title.ts'
 import { DisplayMenu } from './display-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { AddFilter, Chips } from './filter-bar.tsx'
@@ -26,6 +27,7 @@ const NONE: ReadonlySet<string> = new Set()
 
 export function SessionsPage() {
   const t = useTexts()
+  useTitle(t.list.title)
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const shown = useStored(columns)

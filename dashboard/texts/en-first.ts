@@ -14,7 +14,7 @@ export const first = {
       ? '1 session of the demo set is here.'
       : `${format(count)} sessions of the demo set are here.`,
   removeDemo: 'Remove the demo set',
-  demoHint: 'Or look around with invented sessions first.',
+  demoHint: 'Or look around with invented sessions.',
   nothing: 'No agent has left sessions on this machine',
   looked: 'Looked in {folders}.',
   unreadable: (count: number) =>
@@ -27,6 +27,8 @@ export const first = {
   files: '{done} of {total} files',
   ofDemo: '{done} of {total} sessions',
   imported: (count: number) => (count === 1 ? 'Imported 1 session.' : `Imported ${format(count)} sessions.`),
+  unchanged: (count: number) =>
+    count === 1 ? '1 was here already, unchanged.' : `${format(count)} were here already, unchanged.`,
   loaded: (count: number) => `Loaded a demo set of ${format(count)} sessions.`,
   skipped: (count: number) =>
     count === 1 ? '1 file held no session.' : `${format(count)} files held no session.`,

@@ -352,7 +352,6 @@ export const en = {
   palette: {
     title: 'Command palette',
     search: 'Type a command or search sessions…',
-    nothing: 'Nothing found',
     go: 'Go to',
     appearance: 'Appearance',
     searchFor: 'Search sessions for “{text}”',

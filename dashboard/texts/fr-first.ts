@@ -18,7 +18,7 @@ export const first: Texts['first'] = {
       ? '1 session du jeu de démonstration est ici.'
       : `${format(count)} sessions du jeu de démonstration sont ici.`,
   removeDemo: 'Retirer le jeu de démonstration',
-  demoHint: 'Ou faites d’abord le tour avec des sessions inventées.',
+  demoHint: 'Ou faites le tour avec des sessions inventées.',
   nothing: 'Aucun agent n’a laissé de sessions sur cette machine',
   looked: 'Dossiers examinés : {folders}.',
   unreadable: (count) =>
@@ -33,6 +33,8 @@ export const first: Texts['first'] = {
   files: '{done} fichiers sur {total}',
   ofDemo: '{done} sessions sur {total}',
   imported: (count) => (count === 1 ? '1 session importée.' : `${format(count)} sessions importées.`),
+  unchanged: (count) =>
+    count === 1 ? '1 était déjà là, inchangée.' : `${format(count)} étaient déjà là, inchangées.`,
   loaded: (count) => `Jeu de démonstration de ${format(count)} sessions chargé.`,
   skipped: (count) =>
     count === 1

@@ -358,7 +358,6 @@ export const fr: Texts = {
   palette: {
     title: 'Palette de commandes',
     search: 'Saisir une commande ou chercher des sessions…',
-    nothing: 'Rien trouvé',
     go: 'Aller à',
     appearance: 'Apparence',
     searchFor: 'Chercher « {text} » dans les sessions',

@@ -23,6 +23,7 @@ export const first: Texts['first'] = {
   files: '{done} / {total} 个文件',
   ofDemo: '{done} / {total} 个会话',
   imported: (count) => `已导入 ${format(count)} 个会话。`,
+  unchanged: (count) => `${format(count)} 个原已存在，没有变更。`,
   loaded: (count) => `已载入含 ${format(count)} 个会话的演示数据。`,
   skipped: (count) => `${format(count)} 个文件不含会话。`,
   failed: (count) => `${format(count)} 个文件无法读取`,

@@ -351,7 +351,6 @@ export const zh: Texts = {
   palette: {
     title: '命令面板',
     search: '输入命令或搜索会话…',
-    nothing: '没有结果',
     go: '前往',
     appearance: '外观',
     searchFor: '搜索会话“{text}”',

@@ -97,6 +97,7 @@ const IDLE = {
   done: 0,
   total: null,
   sessions: 0,
+  unchanged: 0,
   skipped: 0,
   failed: [],
   reason: null,

@@ -12,6 +12,8 @@ export interface ImportStanding {
   readonly total: number | null
   /** Sessions that are there through it, new or known. */
   readonly sessions: number
+  /** Those of them that were there before, just so. */
+  readonly unchanged: number
   /** Files without a session. */
   readonly skipped: number
   readonly failed: readonly Failure[]
@@ -71,6 +73,7 @@ export class ImportRun {
       done: this.done,
       total: this.total,
       sessions: created + updated + unchanged + this.loaded,
+      unchanged,
       skipped,
       failed,
       reason: this.#reason,

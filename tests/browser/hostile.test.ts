@@ -16,6 +16,8 @@ const PLANTED = [
   '\u001b[31mred\u001b[0m \u001b]8;;https://elsewhere.example\u0007link\u001b]8;;\u0007',
   'user\u202Egnp.exe\u202C \u2066isolate\u2069 zero\u200bwidth',
   '{{constructor.constructor("window.planted=1")()}} ${window.planted=1}',
+  '[https://known.example](https://other.example/phish)',
+  'http://\u0430\u0440\u0440\u04cf\u0435.example/ looks like another',
   '# Heading\n\n```html\n<iframe src="https://elsewhere.example"></iframe>\n```\n',
 ].join('\n\n')
 
@@ -85,6 +87,16 @@ test('what would steer a terminal or turn text around is shown as a mark', async
   const shown = await feed.innerText()
   for (const character of ['\u001b', '\u202E', '\u202C', '\u2066', '\u2069', '\u200b'])
     expect(shown).not.toContain(character)
+})
+
+test('a link is shown as where it leads', async () => {
+  const page = await world.visit('/sessions')
+  await rows(page).first().getByRole('link').first().click()
+  const feed = page.getByRole('feed')
+  const shownAt = (host: string) => feed.locator(`a[href*="//${host}"]`).first().innerText()
+  expect(await shownAt('known.example')).toBe('https://known.example')
+  expect(await shownAt('other.example')).toBe('https://other.example/phish')
+  expect(await shownAt('\u0430\u0440')).toMatch(/^http:\/\/xn--[a-z0-9-]+\.example\/$/)
 })
 
 test('a search shows what it finds as text', async () => {

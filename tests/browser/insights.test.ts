@@ -14,6 +14,7 @@ const world = new World([
 test('sums up, with a table behind each chart, and leads to the sessions', async () => {
   const page = await world.visit('/insights')
   await page.getByText('Over time, by week').waitFor()
+  expect(await page.title()).toBe('Insights · Muster')
   const tables = page.getByText('Show the figures as a table')
   await tables.first().click()
   await page.getByRole('columnheader', { name: 'Week of' }).waitFor()

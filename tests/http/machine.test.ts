@@ -65,13 +65,13 @@ test('an import brings all sessions in, says how far it is, and changes nothing 
   const first = await ended()
   expect(first).toMatchObject({
     ...{ state: 'finished', source: 'transcripts', done: 8, total: 8 },
-    ...{ sessions: 7, skipped: 1, num_failed: 0, failed: [], reason: null },
+    ...{ sessions: 7, unchanged: 0, skipped: 1, num_failed: 0, failed: [], reason: null },
   })
   const list = async () => (await app.get('/v3/enterprise/sessions?first=100', app.adminKey)).body
   const before = await list()
   expect(before).toMatchObject({ total: 7 })
   await start({ source: 'transcripts' })
-  expect(await ended()).toEqual(first)
+  expect(await ended()).toEqual({ ...first, unchanged: 7 })
   expect(await list()).toEqual(before)
 })
 

@@ -254,3 +254,11 @@ describe('a session without a request', () => {
     })
   })
 })
+
+test('what has no words is told without them', () => {
+  const { timeline } = analyze(
+    new Story().user('Look').agent('I see.').user('').edit('', 'a', 'b').agent('Done.'),
+  )
+  expect(timeline.map(({ title }) => title)).toEqual(['Asked: Look', 'Asked further', 'First change', 'Done'])
+  expect(timeline[2]?.description).toBe('')
+})

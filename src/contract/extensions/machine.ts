@@ -32,6 +32,7 @@ export const MachineImport = named('MachineImport', {
   done: count,
   total: nullable(count),
   sessions: count,
+  unchanged: count,
   skipped: count,
   num_failed: count,
   failed: Type.Array(ImportFailure),

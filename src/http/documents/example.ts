@@ -240,6 +240,7 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   'MachineImport.done': 64,
   'MachineImport.total': 171,
   'MachineImport.sessions': 60,
+  'MachineImport.unchanged': 12,
   'MachineImport.skipped': 0,
   'MachineImport.num_failed': 0,
   'MachineImport.reason': null,

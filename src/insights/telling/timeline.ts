@@ -54,6 +54,7 @@ export function timelineOf(work: Work, told: readonly Told[], outcome: SessionOu
 
 function momentsOf(work: Work): Moment[] {
   const { firstLook, firstChange, looks, changedFiles, changes } = work
+  const files = changedFiles.map(fileName).filter((name) => name !== '')
   const request = work.request ?? work.task
   const moments: Moment[] = []
   const tell = (
@@ -72,26 +73,28 @@ function momentsOf(work: Work): Moment[] {
       weight,
     })
   }
-  tell(request, 100, 'blue', `Asked: ${request?.text ?? ''}`, request?.text ?? '')
+  tell(request, 100, 'blue', named('Asked', request?.text ?? ''), request?.text ?? '')
   if (looks > 2)
     tell(firstLook, 20, 'grey', 'Looks around', `${looks} reads and searches before the first change.`)
   tell(
     firstChange,
     45,
     'blue',
-    `First change: ${fileName(firstChange?.text ?? '')}`,
-    `${changes === 1 ? 'One change' : `${changes} changes`} of ${changedFiles.length === 1 ? 'one file' : `${changedFiles.length} files`} in all: ${some(changedFiles.map(fileName), 5)}.`,
+    named('First change', fileName(firstChange?.text ?? '')),
+    files.length === 0
+      ? ''
+      : `${changes === 1 ? 'One change' : `${changes} changes`} of ${files.length === 1 ? 'one file' : `${files.length} files`} in all: ${some(files, 5)}.`,
   )
   const { lastChange, failedChange, firstRun, lastRun } = work
   if (lastChange !== null && lastChange.position !== firstChange?.position) {
-    tell(lastChange, 18, 'blue', `Last change: ${fileName(lastChange.text)}`, '')
+    tell(lastChange, 18, 'blue', named('Last change', fileName(lastChange.text)), '')
   }
   tell(failedChange, 24, 'yellow', `A change of ${fileName(failedChange?.text ?? 'a file')} fails`, '')
   tell(firstRun, 16, 'grey', `Runs ${firstRun?.text ?? ''}`, firstRun?.text ?? '')
   if (lastRun !== null && lastRun.position !== firstRun?.position) {
     tell(lastRun, 17, 'grey', `Runs ${lastRun.text}`, lastRun.text)
   }
-  for (const mark of work.laterRequests) tell(mark, 40, 'blue', `Asked further: ${mark.text}`, mark.text)
+  for (const mark of work.laterRequests) tell(mark, 40, 'blue', named('Asked further', mark.text), mark.text)
   for (const { check, passes, wasMended, mark } of work.checks) {
     if (passes)
       tell(
@@ -103,8 +106,7 @@ function momentsOf(work: Work): Moment[] {
       )
   }
   for (const mark of work.delegated) tell(mark, 15, 'grey', 'Hands a part to another agent', mark.text)
-  for (const mark of work.commits)
-    tell(mark, 50, 'green', mark.text === '' ? 'Commits' : `Commits: ${mark.text}`, '')
+  for (const mark of work.commits) tell(mark, 50, 'green', named('Commits', mark.text), '')
   for (const mark of work.pushes) tell(mark, 22, 'green', 'Pushes', '')
   for (const mark of work.pullRequests) tell(mark, 80, 'green', 'Opens a pull request', mark.text)
   tell(work.submitted, 50, 'green', 'Hands in its work', '')
@@ -133,6 +135,10 @@ function withoutWeight({ title, description, color, issueId, evidence }: Moment)
 function line(text: string, longest = LONGEST_TITLE): string {
   const own = redact(text).replaceAll(/\s+/g, ' ').trim()
   return (own.length > longest ? `${own.slice(0, longest - 1)}…` : own).toWellFormed()
+}
+
+function named(what: string, name: string): string {
+  return name.trim() === '' ? what : `${what}: ${name}`
 }
 
 function fileName(path: string): string {

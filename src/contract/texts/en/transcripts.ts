@@ -122,6 +122,7 @@ export const transcripts = {
     done: 'Files that are done; of a demo set, sessions.',
     total: 'How many there are; null until all are found.',
     sessions: 'Sessions brought in so far, those that were known included.',
+    unchanged: 'Those of them that were known and have not changed.',
     skipped: 'Files of no known agent, or without a session.',
     num_failed: 'Files that could not be read.',
     failed: 'The first 20 of them.',

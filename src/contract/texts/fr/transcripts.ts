@@ -125,6 +125,7 @@ export const transcripts: Like<typeof english> = {
     done: 'Fichiers traités ; pour un jeu de démonstration, sessions.',
     total: 'Combien il y en a ; null tant que tous ne sont pas trouvés.',
     sessions: 'Sessions apportées jusqu’ici, y compris celles déjà connues.',
+    unchanged: 'Parmi elles, celles qui étaient connues et n’ont pas changé.',
     skipped: 'Fichiers d’un agent inconnu, ou sans session.',
     num_failed: 'Fichiers qui n’ont pas pu être lus.',
     failed: 'Les 20 premiers d’entre eux.',

@@ -121,6 +121,7 @@ export const transcripts: Like<typeof english> = {
     done: '已完成的文件数；演示数据则为会话数。',
     total: '总数；全部找到之前为 null。',
     sessions: '至今导入的会话数，含原已存在的。',
+    unchanged: '其中原已存在且没有变更的会话数。',
     skipped: '智能体未知或不含会话的文件数。',
     num_failed: '无法读取的文件数。',
     failed: '其中的前 20 个。',

@@ -14,7 +14,7 @@ export function ImportPage() {
   const demo = found?.demo_sessions ?? 0
   return (
     <Page title={t.app.import}>
-      <BringIn watched={watched} title={t.first.more} />
+      <BringIn watched={watched} title={t.first.more} byCommand={t.first.more} />
       {watched !== null && watched.standing.state !== 'running' && (
         <div className="mx-auto mb-8 max-w-md rounded-lg border border-line bg-raised p-3">
           <ImportProgress {...watched} />

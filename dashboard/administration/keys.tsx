@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ApiKey } from '../../sdk/index.ts'
-import { useOrganizationName } from '../api/context.tsx'
+import { useMay, useOrganizationName } from '../api/context.tsx'
 import { useKeyList, useRevokeKey } from '../api/keys.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
@@ -18,6 +18,7 @@ import { NewKey } from './new-key.tsx'
 export function KeysPage() {
   const t = useTexts()
   const list = useKeyList()
+  const may = useMay('ManageAccountServiceUsers')
   const [making, setMaking] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [all, setAll] = useState(false)
@@ -36,10 +37,12 @@ export function KeysPage() {
             />
             {t.keys.showEnded}
           </label>
-          <Button look="primary" onClick={() => setMaking(true)}>
-            <Plus className="size-3.5" />
-            {t.keys.create}
-          </Button>
+          {may && (
+            <Button look="primary" onClick={() => setMaking(true)}>
+              <Plus className="size-3.5" />
+              {t.keys.create}
+            </Button>
+          )}
         </div>
       }
     >

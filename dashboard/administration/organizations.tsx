@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState, type SubmitEvent } from 'react'
 import type { Organization } from '../../sdk/index.ts'
+import { useMay } from '../api/context.tsx'
 import { useCreateOrganization, useDeleteOrganization, useOrganizations } from '../api/organizations.ts'
 import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
@@ -19,16 +20,19 @@ import { fill } from '../texts/fill.ts'
 export function OrganizationsPage() {
   const t = useTexts()
   const list = useOrganizations()
+  const may = useMay('ManageOrganizations')
   const [making, setMaking] = useState(false)
   const [deleting, setDeleting] = useState<Organization | null>(null)
   return (
     <Page
       title={t.organizations.title}
       end={
-        <Button look="primary" onClick={() => setMaking(true)}>
-          <Plus className="size-3.5" />
-          {t.organizations.create}
-        </Button>
+        may && (
+          <Button look="primary" onClick={() => setMaking(true)}>
+            <Plus className="size-3.5" />
+            {t.organizations.create}
+          </Button>
+        )
       }
     >
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useConnection, useMay } from './context.tsx'
 import { KEYS } from './keys.ts'
 
-const NOBODY: ReadonlyMap<string, string> = new Map()
-
-/** The names of people, and of the service users of keys, by their ids; without those that one may not list. */
-export function usePeople(): ReadonlyMap<string, string> {
+/**
+ * The name of a person, or of the service user of a key, by the id; of one that one may not list it is the id itself.
+ * Undefined until names are there.
+ */
+export function usePeople(): (id: string) => string | undefined {
   const { client } = useConnection()
   const mayUsers = useMay('ManageAccountMembership')
   const mayKeys = useMay('ManageAccountServiceUsers')
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: [...KEYS, 'people', mayUsers, mayKeys],
     // One map for all who ask: each row of a list does.
     queryFn: async () => {
@@ -24,5 +25,5 @@ export function usePeople(): ReadonlyMap<string, string> {
     },
     staleTime: 5 * 60_000,
   })
-  return data ?? NOBODY
+  return (id) => (isPending ? undefined : (data?.get(id) ?? id))
 }

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import { useConnection, useMay } from '../api/context.tsx'
 import { builtIn, views } from '../sessions/views.ts'
+import { useFocusBack } from '../parts/focus-back.ts'
 import { fill } from '../texts/fill.ts'
 import { useTexts } from './language.tsx'
 import { useStored } from './store.ts'
@@ -20,6 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const managesOrganizations = useMay('ManageOrganizations')
   const importsFromMachine = useConnection().access.imports_from_machine
   const [text, setText] = useState('')
+  const focusBack = useFocusBack()
   const does = (action: () => unknown) => () => {
     onClose()
     void action()
@@ -30,6 +32,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <div className="fixed inset-0 z-40 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">{t.palette.title}</Dialog.Title>

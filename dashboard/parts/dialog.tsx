@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/language.tsx'
 import { IconButton } from './button.tsx'
+import { useFocusBack } from './focus-back.ts'
 
 interface DialogProps {
   readonly title: string
@@ -16,6 +17,7 @@ interface DialogProps {
 /** A veil of our own: Radix's would lock scrolling by an inline style, which the page's policy forbids. */
 export function Dialog({ title, open, onClose, children, easyToClose = true }: DialogProps) {
   const t = useTexts()
+  const focusBack = useFocusBack()
   const hold = (event: Event) => {
     if (!easyToClose) event.preventDefault()
   }
@@ -25,6 +27,7 @@ export function Dialog({ title, open, onClose, children, easyToClose = true }: D
         <div className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
           onEscapeKeyDown={hold}
           onInteractOutside={hold}
           className="fixed top-[12vh] left-1/2 z-50 max-h-[80vh] w-[min(480px,calc(100vw-24px))] -translate-x-1/2 overflow-auto rounded-xl border border-line bg-raised p-5 shadow-float outline-none"

@@ -28,6 +28,7 @@ export function Header({ session, details }: HeaderProps) {
   const people = usePeople()
   const cost = useCost(details)
   const who = session.user_id ?? session.service_user_id
+  const name = who ? people(who) : undefined
   const model = details?.models[0]
   return (
     <header className="border-b border-line px-4 py-2.5">
@@ -73,7 +74,7 @@ export function Header({ session, details }: HeaderProps) {
           </Link>
         )}
         <Time at={session.created_at} />
-        {who && <Fact>{people.get(who) ?? who}</Fact>}
+        {who && (name === undefined ? <span aria-hidden className="w-24" /> : <Fact>{name}</Fact>)}
         {model && <Fact>{model}</Fact>}
         {cost !== null && <span>{cost}</span>}
         <span>

@@ -19,20 +19,22 @@ interface BringInProps {
   readonly watched: WatchedImport | null
   /** Said where something was found. */
   readonly title: string
+  /** Said where a command has to do it. */
+  readonly byCommand: string
 }
 
 /** What can be brought in, on a click where the server can do it. */
 export function BringIn(props: BringInProps) {
   const { access } = useConnection()
-  return access.imports_from_machine ? <FromMachine {...props} /> : <ByCommand />
+  return access.imports_from_machine ? <FromMachine {...props} /> : <ByCommand title={props.byCommand} />
 }
 
 const COMMAND = 'npx muster import'
 
-function ByCommand() {
+function ByCommand({ title }: { title: string }) {
   const t = useTexts()
   return (
-    <Empty title={t.list.empty}>
+    <Empty title={title}>
       <p className="mb-3">{t.first.byCommand}</p>
       <p className="inline-flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-3">
         <code className="font-mono text-[13px] text-text">{COMMAND}</code>

@@ -76,7 +76,7 @@ function OrganizationCell({ session }: Cell) {
 function UserCell({ session }: Cell) {
   const people = usePeople()
   const id = session.user_id ?? session.service_user_id
-  return id ? <SafeText text={people.get(id) ?? id} links={false} /> : null
+  return id ? <SafeText text={people(id) ?? ''} links={false} /> : null
 }
 
 function TagsCell({ session }: Cell) {

@@ -19,7 +19,7 @@ export function useLabel(): (name: FilterName, value: FilterValue) => string {
     if (Array.isArray(value)) return value.map((one) => labelOf(name, one)).join(', ')
     switch (FILTERS[name]) {
       case 'time':
-        return moment(Number(value), language)
+        return isTime(Number(value)) ? moment(Number(value), language) : String(value)
       case 'number':
         return units(Number(value), language)
       case 'flag':
@@ -31,12 +31,17 @@ export function useLabel(): (name: FilterName, value: FilterValue) => string {
 
   function labelOf(name: FilterName, value: string): string {
     if (name === 'org_ids') return organization(value)
-    if (name === 'user_ids') return people.get(value) ?? value
+    if (name === 'user_ids') return people(value) ?? value
     if (name === 'agent') return agentName(value)
     if (name === 'issue') return issueName(value, t)
     const words = wordsOf(name, t)
     return (words && wordFor(words, value)) ?? value
   }
+}
+
+/** Whether there is such a time; addresses hold any text. */
+function isTime(seconds: number): boolean {
+  return !Number.isNaN(new Date(seconds * 1000).getTime())
 }
 
 /** The catalogue of the values that the API names. */

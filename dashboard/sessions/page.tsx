@@ -96,7 +96,7 @@ export function SessionsPage() {
           flat ? (
             <NoMatch onClear={() => change(withoutFilters(search))} />
           ) : (
-            <BringIn watched={watched} title={t.first.title} />
+            <BringIn watched={watched} title={t.first.title} byCommand={t.list.empty} />
           )
         ) : (
           <Table

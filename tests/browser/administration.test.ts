@@ -46,6 +46,11 @@ test('makes a key, shows it once, and revokes it', async () => {
   const row = page.getByRole('row').filter({ hasText: 'Nightly report' })
   await row.getByText(/^until/).waitFor()
   await row.getByRole('button', { name: 'Revoke' }).click()
+  await page.keyboard.press('Escape')
+  await expect
+    .poll(() => row.getByRole('button', { name: 'Revoke' }).evaluate((one) => one === document.activeElement))
+    .toBe(true)
+  await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await row.waitFor({ state: 'detached' })
   await page.getByLabel('Show ended keys').check()

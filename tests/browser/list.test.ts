@@ -154,3 +154,9 @@ async function addFilter(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByRole('option', { name, exact: true }).click()
 }
+
+test('an address with a time that is none is told what is wrong with it', async () => {
+  const page = await world.visit('/sessions?created_after=soon', { expected: /422/ })
+  await page.getByRole('alert').waitFor()
+  await page.getByText('Created after soon').waitFor()
+})

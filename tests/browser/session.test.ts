@@ -2,9 +2,17 @@ import { expect, test } from 'vitest'
 import { delegating, done, failing } from './stories.ts'
 import { World } from './world.ts'
 
+const SUMMARY = [
+  'All *three* fares, of which ~~two~~ one **uses `round`**; *.ts files of 2 * 3 * 4 are left.',
+  '| Fare | Price |\n| --- | ---: |\n| Day \\| night | 12 |\n| Week | 40 |',
+  '> As was asked:\n> > - round up',
+  '---',
+].join('\n\n')
+
 const world = new World([
   done(1, 'Round the totals of the cart'),
   failing(9, 'Make the voucher test pass'),
+  done(12, 'Sum up the fares', SUMMARY),
   delegating(20, 'Count the readers of orders', 'Find every place that reads an order'),
 ])
 
@@ -119,4 +127,17 @@ test('two stand side by side', async () => {
 test('one that isn’t there, or is another’s, isn’t found', async () => {
   const page = await world.visit('/sessions/devin-00000000000000000000000000000000', { expected: /404/ })
   await page.getByText('There is no such thing, or none that you may see.').waitFor()
+})
+
+test('is read as it was written: emphasis, tables, quotes', async () => {
+  const page = await world.visit(`/sessions/${await session('fares')}`)
+  const feed = page.getByRole('feed')
+  await feed.getByRole('table').waitFor()
+  expect(await feed.locator('em').allInnerTexts()).toEqual(['three'])
+  expect(await feed.locator('s').allInnerTexts()).toEqual(['two'])
+  expect(await feed.locator('strong code').allInnerTexts()).toEqual(['round'])
+  expect(await feed.getByRole('cell').allInnerTexts()).toEqual(['Day | night', '12', 'Week', '40'])
+  expect(await feed.locator('blockquote blockquote li').innerText()).toContain('round up')
+  expect(await feed.getByRole('separator').count()).toBe(1)
+  await feed.getByText('*.ts files of 2 * 3 * 4 are left.').waitFor()
 })

@@ -1,3 +1,5 @@
+import { redact } from '../domain/secrets.ts'
+
 /** In graphemes. */
 const LONGEST = 100
 /** A cut at a space that leaves less than this looks worse than a cut word. */
@@ -5,14 +7,14 @@ const SHORTEST_CUT = 60
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** The first line of a prompt as a title, without heading marks, cut to a sensible length; `null` if blank. */
+/** The first line of a prompt as a title, without heading marks, without secrets, cut to a sensible length; `null` if blank. */
 export function titleOf(text: string): string | null {
   const line = /\S[^\r\n]*/
     .exec(text)?.[0]
     .slice(0, LONGEST * 40)
     .replace(/^#+\s+/, '')
     .trim()
-  return line ? cut(line) : null
+  return line ? cut(redact(line)) : null
 }
 
 function cut(line: string): string {

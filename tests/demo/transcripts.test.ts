@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { REPOSITORIES } from '../../src/demo/repositories/index.ts'
 import { DEMO_TAG, demoSessions } from '../../src/demo/transcripts.ts'
-import { findSecrets } from '../../src/insights/secrets.ts'
+import { findSecrets } from '../../src/domain/secrets.ts'
 
 const NOW = new Date('2026-03-04T15:20:00Z')
 const sessions = demoSessions(NOW)

@@ -1,4 +1,4 @@
-import { findSecrets } from '../secrets.ts'
+import { findSecrets } from '../../domain/secrets.ts'
 import type { Rule } from './rule.ts'
 import { evidenceOf, some } from './telling.ts'
 

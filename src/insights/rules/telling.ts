@@ -1,5 +1,5 @@
 import type { Agent } from '../../domain/vocabulary.ts'
-import { redact } from '../secrets.ts'
+import { redact } from '../../domain/secrets.ts'
 
 const MOST_EVIDENCE = 20
 const LONGEST_QUOTE = 80

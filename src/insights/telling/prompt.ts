@@ -1,5 +1,5 @@
 import type { FeedbackItem, SuggestedPrompt } from '../../domain/analysis.ts'
-import { redact } from '../secrets.ts'
+import { redact } from '../../domain/secrets.ts'
 import { isCorrection } from '../rules/corrections.ts'
 import { some } from '../rules/telling.ts'
 import type { Told } from './told.ts'

@@ -1,6 +1,6 @@
 import type { SessionOutcome, TimelineEvent } from '../../domain/analysis.ts'
 import type { AnalysisColor } from '../../domain/vocabulary.ts'
-import { redact } from '../secrets.ts'
+import { redact } from '../../domain/secrets.ts'
 import { some } from '../rules/telling.ts'
 import type { Told } from './told.ts'
 import type { Mark, Work } from './work.ts'

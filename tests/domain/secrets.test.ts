@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findSecrets, redact } from '../../src/insights/secrets.ts'
+import { findSecrets, redact } from '../../src/domain/secrets.ts'
 
 // Put together here, so that no scanner takes this file for a leak.
 const random = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1V2'

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { titleOf } from '../../src/ingest/title.ts'
+
+test.each([
+  ['  \n# Round the totals\nof the cart', 'Round the totals'],
+  [' \n\t', null],
+  [`Use ghp_${'Ab3dEf6hIj'.repeat(4).slice(0, 36)} to push`, 'Use [GitHub token removed] to push'],
+])('a prompt that begins with %j', (prompt, title) => {
+  expect(titleOf(prompt)).toBe(title)
+})

@@ -55,13 +55,21 @@ export function rowsOf(data: InfiniteData<SessionPage | InsightsPage> | undefine
   return data?.pages.map(({ items }) => items) ?? []
 }
 
+/** With what any column shows of them. */
+function childrenOf(connection: Connection, id: string): Promise<SessionWithInsights[]> {
+  const filter = { parent_session_id: id }
+  return sessionsFor(connection, filter)
+    .listInsights({ ...filter, first: 200 })
+    .all()
+}
+
 /** The sessions that others started, by the other's id; asked for when it is unfolded. */
 export function useChildren(parents: readonly string[]): ReadonlyMap<string, readonly SessionRow[]> {
   const connection = useConnection()
   return useQueries({
     queries: parents.map((id) => ({
       queryKey: ['sessions', 'children', id],
-      queryFn: async () => [id, await pagesOf(connection, { parent_session_id: id }, 200).all()] as const,
+      queryFn: async () => [id, await childrenOf(connection, id)] as const,
     })),
     combine: (results) => new Map(results.flatMap(({ data }) => (data ? [data] : []))),
   })

@@ -177,32 +177,35 @@ function Stack({ week, parts, width, y, fill, name, filter }: StackProps) {
   return parts.map((part) => {
     const from = below
     below += counts[part]
-    return counts[part] === 0 ? null : (
-      <Link
+    if (counts[part] === 0) return null
+    const search = narrowed(within, part, week)
+    const bar = (
+      <rect
         key={part}
-        to="/sessions"
-        search={narrowed(within, part, week)}
-        aria-hidden
-        tabIndex={-1}
-        className="hover:opacity-75"
-      >
+        x={width * 0.12}
+        width={width * 0.76}
+        y={y(below)}
+        height={Math.max(0, y(from) - y(below) - 0.5)}
+        fill={fill(part)}
+        // What leads nowhere by itself leaves that to its week.
+        className={search === null ? 'pointer-events-none' : ''}
+      />
+    )
+    return search === null ? (
+      bar
+    ) : (
+      <Link key={part} to="/sessions" search={search} aria-hidden tabIndex={-1} className="hover:opacity-75">
         <title>{`${weekName(week.value, language)}: ${name(part)} ${whole(counts[part], language)}`}</title>
-        <rect
-          x={width * 0.12}
-          width={width * 0.76}
-          y={y(below)}
-          height={Math.max(0, y(from) - y(below) - 0.5)}
-          fill={fill(part)}
-        />
+        {bar}
       </Link>
     )
   })
 }
 
-/** The sessions that a part counts: no filter asks for those that weren't analysed. */
-function narrowed(within: Filter, part: Part, { sessions, analyzed }: Week): Filter {
+/** The sessions that a part counts; `null` where some weren't analysed, which no filter asks for. */
+function narrowed(within: Filter, part: Part, { sessions, analyzed }: Week): Filter | null {
   if (isSize(part)) return withFilter(within, 'session_size', [part])
-  return part === 'unknown' && analyzed < sessions ? within : withFilter(within, 'outcome', [part])
+  return part === 'unknown' && analyzed < sessions ? null : withFilter(within, 'outcome', [part])
 }
 
 function isSize(part: Part): part is Size {

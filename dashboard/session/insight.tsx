@@ -25,6 +25,8 @@ export function Insight({ session }: { session: SessionWithInsights }) {
   const generation = useGenerate(session)
   const may = useMayIn(session.org_id, 'ManageOrgSessions')
   const { analysis, analysis_provenance: provenance } = session
+  // It was analysed, and shows too little to say anything of it.
+  const saysNothing = provenance !== null && provenance.failure === null && !provenance.is_stale
   const button = may ? (
     <Button look={analysis ? 'plain' : 'primary'} disabled={generation.busy} onClick={generation.generate}>
       {analysis ? (
@@ -42,9 +44,9 @@ export function Insight({ session }: { session: SessionWithInsights }) {
       {analysis ? (
         <Known session={session} analysis={analysis} />
       ) : (
-        <Empty title={t.insight.none}>
-          <p className="mb-4">{t.insight.noneHint}</p>
-          {button}
+        <Empty title={saysNothing ? t.insight.tooLittle : t.insight.none}>
+          <p className="mb-4">{saysNothing ? t.insight.tooLittleHint : t.insight.noneHint}</p>
+          {!saysNothing && button}
         </Empty>
       )}
       {generation.error && <Failure error={generation.error} />}

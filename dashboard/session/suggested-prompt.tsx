@@ -8,7 +8,12 @@ type Prompt = NonNullable<NonNullable<SessionWithInsights['analysis']>['suggeste
 export function SuggestedPrompt({ prompt }: { prompt: Prompt }) {
   return (
     <div className="space-y-3">
-      <div className="max-h-96 overflow-auto rounded-lg border border-line bg-raised p-3">
+      {/* Keys scroll what has the focus. */}
+      <div
+        tabIndex={0}
+        role="group"
+        className="max-h-96 overflow-auto rounded-lg border border-line bg-raised p-3"
+      >
         <WordDiff before={prompt.original_prompt} after={prompt.suggested_prompt} />
       </div>
       <ul className="space-y-2 text-[13px]">

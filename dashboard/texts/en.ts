@@ -234,6 +234,8 @@ export const en = {
     languages: 'Languages',
     tools: 'Tools and frameworks',
     none: 'Not analysed yet',
+    tooLittle: 'Too little happened to tell how it went',
+    tooLittleHint: 'It was analysed: there is nothing to generate until the session goes on.',
     noneHint: 'Have the session analysed: it takes a moment.',
     generate: 'Generate insights',
     regenerate: 'Regenerate',

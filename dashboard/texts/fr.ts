@@ -236,6 +236,8 @@ export const fr: Texts = {
     languages: 'Langages',
     tools: 'Outils et cadres',
     none: 'Pas encore analysée',
+    tooLittle: 'Trop peu de choses pour dire comment cela s’est passé',
+    tooLittleHint: 'La session a été analysée : il n’y a rien à générer tant qu’elle ne reprend pas.',
     noneHint: 'Faites analyser la session : c’est l’affaire d’un instant.',
     generate: 'Analyser',
     regenerate: 'Analyser à nouveau',

@@ -233,6 +233,8 @@ export const zh: Texts = {
     languages: '编程语言',
     tools: '工具和框架',
     none: '尚未分析',
+    tooLittle: '内容太少，无从判断进展',
+    tooLittleHint: '已作分析：会话有新内容之前，没有可生成的。',
     noneHint: '让系统分析此会话，稍候即可。',
     generate: '生成洞察',
     regenerate: '重新生成',

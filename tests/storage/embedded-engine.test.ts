@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -19,6 +19,14 @@ async function numbers(db: Db): Promise<number[]> {
   const { rows } = await sql<{ number: number }>`select number from written order by number`.execute(db)
   return rows.map(({ number }) => number)
 }
+
+test('in a folder that lets others in, the database is for its owner alone', async () => {
+  const dataDir = join(folder, 'open')
+  mkdirSync(dataDir, { mode: 0o755 })
+  const { close } = await openDatabase({ dataDir })
+  await close()
+  expect(statSync(join(dataDir, 'pgdata')).mode & 0o077).toBe(0)
+})
 
 test('no acknowledged row is lost when the process is killed while writing', async () => {
   const { dataDir, drop } = await ownFolder()

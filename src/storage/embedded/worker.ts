@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import type { EngineOptions } from './socket.ts'
@@ -34,6 +34,8 @@ async function open(): Promise<PGlite> {
     await (await PGlite.create(unfinished)).close()
     renameSync(unfinished, folder)
   }
+  // For its owner alone, whatever the folder around it lets others do: the engine's files are readable to all.
+  chmodSync(folder, 0o700)
   const opened = await PGlite.create(folder, { onStderr: listen })
   endThreadWhenBroken(opened.Module)
   return opened

@@ -14,10 +14,12 @@ import { sessionsFor } from './source.ts'
 export type SessionRow = Session & Partial<Pick<SessionWithInsights, 'session_size' | 'analysis'>>
 
 const ROWS_A_PAGE = 100
+/** As many as the API gives at once, for who wants them all. */
+const MOST_A_PAGE = 200
 
 /** The pages of a list, and everything there is of it when they are walked along. */
-export function pagesOf(connection: Connection, search: ListSearch, first = ROWS_A_PAGE) {
-  return sessionsFor(connection, search).list({ ...queryOf(search), first })
+export function pagesOf(connection: Connection, search: ListSearch) {
+  return sessionsFor(connection, search).list({ ...queryOf(search), first: MOST_A_PAGE })
 }
 
 /** One page of a list, from its beginning or behind a cursor. */
@@ -59,7 +61,7 @@ export function rowsOf(data: InfiniteData<SessionPage | InsightsPage> | undefine
 function childrenOf(connection: Connection, id: string): Promise<SessionWithInsights[]> {
   const filter = { parent_session_id: id }
   return sessionsFor(connection, filter)
-    .listInsights({ ...filter, first: 200 })
+    .listInsights({ ...filter, first: MOST_A_PAGE })
     .all()
 }
 

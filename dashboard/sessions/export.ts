@@ -15,7 +15,7 @@ export async function exportSessions(
 ): Promise<void> {
   const parts: string[] = format === 'csv' ? [`${MEMBERS.join(',')}\r\n`] : []
   let rows = 0
-  for await (const { items } of pagesOf(connection, search, 200).pages()) {
+  for await (const { items } of pagesOf(connection, search).pages()) {
     parts.push(items.map(format === 'csv' ? csvLine : jsonLine).join(''))
     rows += items.length
     onProgress(rows)

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import type { Logger } from 'pino'
 import { MusterError } from '../domain/errors.ts'
 import { isLoopback } from '../domain/loopback.ts'
@@ -14,6 +14,7 @@ import { Feed } from '../sessions/feed.ts'
 import { rewordSessions } from '../sessions/reword.ts'
 import type { Context } from '../storage/context.ts'
 import { openDatabase, type DatabaseHandle } from '../storage/database.ts'
+import { makeFolder } from '../storage/embedded/folder.ts'
 import { lockFolder, type FolderLock } from '../storage/embedded/lock.ts'
 import { migrate } from '../storage/migrate.ts'
 import { openQueue, type RunningQueue } from '../storage/queue.ts'
@@ -46,7 +47,7 @@ export async function start(settings: ServeSettings, logger: Logger): Promise<St
   const { dataDir, databaseUrl, host, port } = settings
   const adminKey = adminKeySetting()
   const config = insightsConfig()
-  makeFolder(dataDir)
+  takeFolder(dataDir)
   const location = databaseUrl === undefined ? { dataDir } : { url: databaseUrl }
   const database = await openDatabase(location).catch(async (error: unknown) => {
     throw isInUse(error) ? await folderInUse(error, dataDir) : explained(error, settings)
@@ -140,11 +141,11 @@ async function modelOf(context: Context, settings: ModelSettings): Promise<Insig
 
 /** Takes the folder of a server whose database is elsewhere: the key and `server.json` in it are one server's. */
 export async function holdFolder(dataDir: string): Promise<FolderLock> {
-  makeFolder(dataDir)
+  takeFolder(dataDir)
   try {
     return lockFolder(dataDir)
   } catch (error) {
-    throw isInUse(error) ? await folderInUse(error, dataDir) : error
+    throw isInUse(error) ? await folderInUse(error, dataDir) : folderProblem(error, dataDir)
   }
 }
 
@@ -159,23 +160,40 @@ async function folderInUse(error: MusterError, dataDir: string): Promise<FolderI
 }
 
 /** For its owner alone: it holds a key. */
-function makeFolder(dataDir: string): void {
+function takeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw new ExitError(EXIT.failed, `data folder ${dataDir} can't be used: ${codeOf(error)}`)
+    throw folderProblem(error, dataDir)
   }
 }
 
+function folderProblem(error: unknown, dataDir: string): ExitError {
+  const why = FOLDER_PROBLEMS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error))
+  const mend = 'choose another with --data-dir (MUSTER_DATA_DIR)'
+  return new ExitError(EXIT.failed, `data folder ${dataDir} can't be used: ${why}; ${mend}`, { cause: error })
+}
+
+const FOLDER_PROBLEMS: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'nothing can be written there',
+  ENOENT: 'no folder can be made there',
+  EEXIST: 'it is a file',
+  ENOTDIR: 'a file is in its way',
+}
+
 /** What a person can mend, in one line; anything else as it is. */
-function explained(error: unknown, { host, port, databaseUrl }: ServeSettings): unknown {
+function explained(error: unknown, { host, port, dataDir, databaseUrl }: ServeSettings): unknown {
   if (error instanceof MusterError) {
     const cause = codeOf(error.cause)
     const where = databaseUrl === undefined ? '' : ` (${withoutPassword(databaseUrl)})`
     const why = cause === '' ? '' : `: ${cause}`
     return new ExitError(EXIT.failed, `${error.message}${where}${why}`, { cause: error })
   }
+  // The lock is the first file that is made there.
+  if (codeOf(error) === 'ERR_SQLITE_ERROR') return folderProblem(error, dataDir)
   const problem = LISTEN_PROBLEMS[codeOf(error)]
   if (problem === undefined) return error
   return new ExitError(EXIT.failed, `can't listen on ${host}, port ${port}: ${problem}`, { cause: error })

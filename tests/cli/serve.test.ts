@@ -196,8 +196,23 @@ describe('what is in the way is told in one line', () => {
     const file = join(muster.variables['HOME'] ?? '', 'file')
     writeFileSync(file, '')
     const { code, err } = await muster('serve', '--data-dir', file)
-    expect([code, err]).toEqual([1, `error: data folder ${file} can't be used: EEXIST\n`])
+    expect([code, err]).toEqual([
+      1,
+      `error: data folder ${file} can't be used: it is a file; choose another with --data-dir (MUSTER_DATA_DIR)\n`,
+    ])
   })
+
+  test.for(['/proc/none/data', '/proc/none'])(
+    'a data folder where none can be made: %s',
+    async (folder, context) => {
+      context.skip(process.platform !== 'linux', 'other systems have no /proc')
+      const { code, err } = await program('', '')('serve', '--data-dir', folder)
+      expect(code).toBe(1)
+      expect(err).toMatch(
+        new RegExp(`^error: data folder ${folder} can't be used: no folder .+--data-dir.+\n$`),
+      )
+    },
+  )
 })
 
 describe('an end', () => {

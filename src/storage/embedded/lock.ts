@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { MusterError } from '../../domain/errors.ts'
+import { makeFolder } from './folder.ts'
 
 export interface FolderLock {
   release(): void
@@ -16,7 +17,7 @@ const SQLITE_BUSY = 5
  * Throws `conflict`, naming the holder, when the folder is in use.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const holderFile = join(folder, 'lock.pid')
   const file = join(folder, 'lock.sqlite')
   const lock = new DatabaseSync(file)

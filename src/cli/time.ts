@@ -17,11 +17,17 @@ export function parseTime(text: string): number {
   if (DURATION.test(text)) return now - parseDuration(text)
   // Four digits are a year that lacks its month and day.
   if (/^(?!\d{4}$)\d{1,11}$/.test(text)) return Number(text)
-  const moment = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.length === 10 ? `${text}T00:00` : text) : NaN
+  const moment = isDay(text.slice(0, 10)) ? Date.parse(text.length === 10 ? `${text}T00:00` : text) : NaN
   if (!Number.isNaN(moment)) return Math.floor(moment / 1000)
   throw new InvalidArgumentError(
     'It must be a time such as 2026-01-31, 2026-01-31T08:00Z, 7d, 24h or Unix seconds.',
   )
+}
+
+/** By itself `Date` takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text)
 }
 
 /** How long ago: `3h ago`; the day where that is long ago or to come. */

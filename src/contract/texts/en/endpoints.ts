@@ -104,12 +104,12 @@ export const endpoints = {
   'v3.org.sessions.facets': {
     summary: 'How many sessions have which value',
     description:
-      'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model and size, the most frequent first.',
+      'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model, size, outcome and issue, the most frequent first.',
   },
   'v3.enterprise.sessions.facets': {
     summary: 'How many sessions have which value',
     description:
-      'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model and size, the most frequent first.',
+      'How many sessions of a list have which status, category, origin, person, organisation, repository, tag, agent, model, size, outcome and issue, the most frequent first.',
   },
   'v3.org.sessions.stream': {
     summary: 'Watch sessions',

@@ -108,12 +108,12 @@ export const endpoints: Like<typeof english> = {
   'v3.org.sessions.facets': {
     summary: 'Compter les sessions par valeur',
     description:
-      'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle et taille, les plus fréquents d’abord.',
+      'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle, taille, issue et problème, les plus fréquents d’abord.',
   },
   'v3.enterprise.sessions.facets': {
     summary: 'Compter les sessions par valeur',
     description:
-      'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle et taille, les plus fréquents d’abord.',
+      'Combien de sessions d’une liste ont quel état, catégorie, origine, personne, organisation, dépôt, étiquette, agent, modèle, taille, issue et problème, les plus fréquents d’abord.',
   },
   'v3.org.sessions.stream': {
     summary: 'Observer les sessions',

@@ -103,12 +103,12 @@ export const endpoints: Like<typeof english> = {
   'v3.org.sessions.facets': {
     summary: '各值的会话数',
     description:
-      '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型和规模各有多少会话，最多的在前。',
+      '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型、规模、结果和问题各有多少会话，最多的在前。',
   },
   'v3.enterprise.sessions.facets': {
     summary: '各值的会话数',
     description:
-      '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型和规模各有多少会话，最多的在前。',
+      '列表中各状态、类别、来源、人员、组织、仓库、标签、智能体、模型、规模、结果和问题各有多少会话，最多的在前。',
   },
   'v3.org.sessions.stream': {
     summary: '观察会话',

@@ -4,7 +4,7 @@ import { AGENTS, type Agent } from '../domain/vocabulary.ts'
 import { gitEmail, isEmail } from '../machine/git.ts'
 import { FileImport } from '../machine/import-files.ts'
 import { Tally } from '../machine/tally.ts'
-import { findTranscripts, type Found } from '../machine/transcripts.ts'
+import { findTranscripts, LOOKED_FOR, type Found } from '../machine/transcripts.ts'
 import { addConnectionOptions, withClient } from './client.ts'
 import { tilde, transcriptFolders, type ConnectionSettings } from './config.ts'
 import { withConnection, type Connection } from './connect.ts'
@@ -97,8 +97,7 @@ async function importFiles(
   const search = (): Promise<Found> =>
     paths.length > 0 ? findTranscripts(paths) : findTranscripts(folders, { isOptional: true })
   const found = await search()
-  if (found.files.length === 0 && paths.length === 0)
-    say(`no transcripts in ${folders.map(tilde).join(', ')}`)
+  if (found.files.length === 0 && found.failed.length === 0) say(nothingIn(paths, folders))
   const bytes = found.files.reduce((sum, { size }) => sum + size, 0)
   const progress = showProgress({ items: found.files.length, bytes, what: 'files' }, () => tally.counts())
   try {
@@ -107,6 +106,15 @@ async function importFiles(
     progress.end()
   }
   if (watch) await follow(search, files, found, { signal, say })
+}
+
+/** What was looked through in vain, and what to do about it. */
+function nothingIn(paths: readonly string[], folders: readonly string[]): string {
+  const mend =
+    paths.length > 0
+      ? `${LOOKED_FOR}; any other file is read if it is named itself`
+      : 'name the files or folders that have some'
+  return `no transcripts in ${(paths.length > 0 ? paths : folders).map(tilde).join(', ')}: ${mend}`
 }
 
 async function targetOf(

@@ -77,6 +77,10 @@ function mayBeTranscript(path: string): boolean {
   return /\.(?:jsonl|traj|traj\.json)$/.test(path) || IN_TRANSCRIPTS.test(path)
 }
 
+/** The same in words. */
+export const LOOKED_FOR =
+  'in folders, .jsonl, .traj and .traj.json files are read, and .json files below chats, trajectories or trajs'
+
 const IN_TRANSCRIPTS = /[\\/](?:chats|trajectories|trajs)[\\/].*\.json$/s
 
 /**

@@ -110,6 +110,18 @@ describe('import', () => {
     expect(countsOf(await importing(file))).toEqual({ ...NOTHING, created: 1 })
   })
 
+  test('says where it found none, and what it looked for', async () => {
+    put('notes.txt', CODEX)
+    const named = await muster('import', folder, '--org', org)
+    expect(named.code).toBe(0)
+    expect(named.err).toMatch(/^no transcripts in .+: in folders, \.jsonl, .+ named itself\n$/)
+    expect(named.err).toContain(folder)
+    const usual = await muster('import', '--org', org)
+    expect(usual.code).toBe(0)
+    expect(usual.err).toMatch(/^no transcripts in ~\/\.claude\/projects, .+: name the files or folders .+\n$/)
+    expect((await importing(folder)).err).toBe('')
+  })
+
   test('looks where the agents keep their transcripts', async () => {
     put('claude/projects/-srv-shop/one.jsonl', CLAUDE_CODE)
     put('codex/archived_sessions/rollout.jsonl', CODEX)

@@ -7,7 +7,7 @@ import { findSession, sessionsOf } from './find-session.ts'
 import { generate, type Generated } from './generate.ts'
 import { notice, print, printJson } from './output.ts'
 import { startBar } from './progress.ts'
-import { filterFlags, filterOf } from './session-filter.ts'
+import { filterFlags, filterOf, flagNames } from './session-filter.ts'
 
 interface Settings extends ConnectionSettings, Readonly<Record<string, unknown>> {
   readonly all?: true
@@ -41,7 +41,7 @@ async function analyze(
     throw new ExitError(EXIT.usage, 'name sessions by their ids, or say --all')
   }
   const filter = filterOf(flags, settings)
-  await withClient(settings, async (client) => {
+  await withClient({ ...settings, givenAs: flagNames(flags) }, async (client) => {
     const sessions = await sessionsOf(client, org)
     const counts: Record<Generated, number> = { analyzed: 0, fresh: 0, failed: 0 }
     const failed: string[] = []

@@ -10,7 +10,12 @@ import {
 import { connectionOptions, type ConnectionSettings } from './config.ts'
 import { withConnection } from './connect.ts'
 import { EXIT, ExitError } from './exit.ts'
+import { refusalOf, type GivenAs } from './refusal.ts'
 import { oneLine } from './terminal-text.ts'
+
+interface ClientSettings extends ConnectionSettings {
+  readonly givenAs?: GivenAs
+}
 
 /** The options of a command that talks to a server. */
 export function addConnectionOptions(command: Command): Command {
@@ -20,19 +25,19 @@ export function addConnectionOptions(command: Command): Command {
 
 /** Talks to the server through the client; what it refuses becomes an exit code. */
 export async function withClient(
-  settings: ConnectionSettings,
+  settings: ClientSettings,
   work: (client: MusterClient) => Promise<void>,
 ): Promise<void> {
   await withConnection(settings, async ({ baseUrl, key }) => {
     try {
       await work(new MusterClient({ url: baseUrl, key }))
     } catch (error) {
-      throw explained(error)
+      throw explained(error, settings.givenAs ?? {})
     }
   })
 }
 
-function explained(error: unknown): unknown {
+function explained(error: unknown, givenAs: GivenAs): unknown {
   const code =
     error instanceof ConnectionError ||
     error instanceof AuthenticationError ||
@@ -41,6 +46,8 @@ function explained(error: unknown): unknown {
       : error instanceof ValidationError
         ? EXIT.usage
         : EXIT.failed
-  const isKnown = error instanceof ConnectionError || error instanceof ApiError
-  return isKnown ? new ExitError(code, oneLine(error.message), { cause: error }) : error
+  if (error instanceof ApiError)
+    return new ExitError(code, oneLine(refusalOf(error, givenAs)), { cause: error })
+  if (error instanceof ConnectionError) return new ExitError(code, oneLine(error.message), { cause: error })
+  return error
 }

@@ -6,6 +6,7 @@ import { addConnectionOptions, withClient } from './client.ts'
 import type { ConnectionSettings } from './config.ts'
 import { organizationId } from './organization.ts'
 import { notice, print, printJson } from './output.ts'
+import type { GivenAs } from './refusal.ts'
 import { tableOf, type Column } from './table.ts'
 import { ago, localTime, parseDuration } from './time.ts'
 
@@ -21,6 +22,16 @@ interface CreateSettings extends Settings {
   readonly role?: NonNullable<NewApiKey['role']>
   readonly permissions?: Permission[]
   readonly expiresIn?: number
+}
+
+const GIVEN_AS: GivenAs = {
+  kind: '--kind',
+  name: '--name',
+  org_id: '--org',
+  email: '--user',
+  role: '--role',
+  permissions: '--permissions',
+  expires_at: '--expires-in',
 }
 
 const COLUMNS: readonly Column<ApiKey>[] = [
@@ -65,7 +76,7 @@ export function keysCommand(): Command {
 
 function create(settings: CreateSettings): Promise<void> {
   const { kind, name, org, user, role, permissions, expiresIn } = settings
-  return withClient(settings, async (client) => {
+  return withClient({ ...settings, givenAs: GIVEN_AS }, async (client) => {
     const made = await client.keys.create({
       kind,
       name,

@@ -39,7 +39,7 @@ export function orgsCommand(): Command {
 }
 
 function create(name: string, settings: Settings): Promise<void> {
-  return withClient(settings, async (client) => {
+  return withClient({ ...settings, givenAs: { name: '<name>' } }, async (client) => {
     const organization = await client.organizations.create({ name })
     await (settings.json ? printJson(organization) : print(`${organization.org_id}\n`))
   })

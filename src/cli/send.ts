@@ -7,7 +7,10 @@ import {
 } from '../../sdk/index.ts'
 import type { ImportReport as Report } from '../ingest/import.ts'
 import { RefusedFile, type Send } from '../machine/import-files.ts'
+import { refusalOf, type GivenAs } from './refusal.ts'
 import { upload, type ImportTarget } from './upload.ts'
+
+const GIVEN_AS: GivenAs = { user: '--user' }
 
 /** Sends files to a server. */
 export function sendTo(target: ImportTarget): Send {
@@ -16,7 +19,7 @@ export function sendTo(target: ImportTarget): Send {
       return reportOf(await upload(target, file, options))
     } catch (error) {
       if (error instanceof ApiError && !isRefusal(error))
-        throw new RefusedFile(error.message, { cause: error })
+        throw new RefusedFile(refusalOf(error, GIVEN_AS), { cause: error })
       throw error
     }
   }

@@ -4,6 +4,7 @@ import type { SessionFilter } from '../../sdk/index.ts'
 import { nonNull } from '../contract/primitives.ts'
 import { parameters } from '../contract/texts/en/parameters.ts'
 import { SessionsQueryParams } from '../contract/v3/query.ts'
+import type { GivenAs } from './refusal.ts'
 import { parseTime } from './time.ts'
 
 /** A parameter of the list as a flag: `created_after` is `--created-after`. */
@@ -24,6 +25,11 @@ export function filterFlags(): Flag[] {
 export function filterOf(flags: readonly Flag[], values: Readonly<Record<string, unknown>>): SessionFilter {
   const given = flags.map(({ name, option }) => [name, values[option.attributeName()]] as const)
   return Object.fromEntries(given.filter(([, value]) => value !== undefined))
+}
+
+/** What the server refuses of a filter is told by its flag. */
+export function flagNames(flags: readonly Flag[]): GivenAs {
+  return Object.fromEntries(flags.map(({ name, option }) => [name, option.long ?? name]))
 }
 
 function optionOf(name: string, schema: TSchema): Option {

@@ -4,7 +4,7 @@ import { withClient } from './client.ts'
 import type { ConnectionSettings } from './config.ts'
 import { organizationId } from './organization.ts'
 import { notice, print, printCsv, printJson } from './output.ts'
-import { filterOf, type filterFlags } from './session-filter.ts'
+import { filterOf, flagNames, type filterFlags } from './session-filter.ts'
 import { ownSessions } from './session-scope.ts'
 import { sessionColumns } from './session-table.ts'
 import { tableOf } from './table.ts'
@@ -23,7 +23,7 @@ type SessionList = List<Session, SessionPage>
 
 export function listSessions(flags: ReturnType<typeof filterFlags>, settings: Settings): Promise<void> {
   const filter = filterOf(flags, settings)
-  return withClient(settings, async (client) => {
+  return withClient({ ...settings, givenAs: flagNames(flags) }, async (client) => {
     const list = await listIn(client, filter, settings)
     if (settings.watch) return watch(() => tableOfPage(client, list))
     if (settings.csv) return printAsCsv(pagesOf(list, settings), filter.q !== undefined)

@@ -6,6 +6,7 @@ import type { ConnectionSettings } from './config.ts'
 import { EXIT, ExitError } from './exit.ts'
 import { organizationId } from './organization.ts'
 import { print, printJson } from './output.ts'
+import type { GivenAs } from './refusal.ts'
 import { tableOf, type Column } from './table.ts'
 
 interface ListSettings extends ConnectionSettings {
@@ -15,6 +16,13 @@ interface ListSettings extends ConnectionSettings {
 interface AddSettings extends ListSettings {
   readonly org?: string
   readonly role: Role
+}
+
+const GIVEN_AS: GivenAs = {
+  email: '<email>',
+  emails: '<email>',
+  role: '--role',
+  enterprise_role_id: '--role',
 }
 
 const COLUMNS: readonly Column<User>[] = [
@@ -47,7 +55,7 @@ function add(email: string, settings: AddSettings): Promise<void> {
     const mend = org === undefined ? 'needs --org' : 'is held in the whole enterprise: leave --org out'
     throw new ExitError(EXIT.usage, `${role} ${mend}`)
   }
-  return withClient(settings, async (client) => {
+  return withClient({ ...settings, givenAs: GIVEN_AS }, async (client) => {
     const [user] =
       org === undefined
         ? await client.users.add([email], role)

@@ -103,11 +103,12 @@ test.each([
     'ViewOrgSessions',
   ],
   ['no length of time', ['--kind', 'cog', '--name', 'x', '--expires-in', 'soon'], '30d'],
-  ['an apk key of no organisation', ['--kind', 'apk', '--name', 'x'], 'org_id'],
+  ['an apk key of no organisation', ['--kind', 'apk', '--name', 'x'], 'error: --org: An apk_ key'],
+  ['a name that is none', ['--kind', 'cog', '--name', ' '], 'error: --name: A name has'],
   [
     'a person whom nobody knows',
     ['--kind', 'cog', '--name', 'x', '--user', 'no@example.org'],
-    'add the user',
+    'error: --user: Nobody here has this address; add the user first.',
   ],
 ])('%s is wrong usage', async (_, args, told) => {
   const { code, out, err } = await muster('keys', 'create', ...args)

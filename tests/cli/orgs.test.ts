@@ -58,7 +58,11 @@ test('a name that two have asks for the id; the one that fits in every letter wi
 })
 
 test('what the server does not take is wrong usage, and what the key may not do is refused', async () => {
-  expect(await muster('orgs', 'create', ' ')).toMatchObject({ code: 2, out: '' })
+  expect(await muster('orgs', 'create', ' ')).toEqual({
+    code: 2,
+    out: '',
+    err: 'error: <name>: A name has 1 to 200 characters.\n',
+  })
   expect(await muster('orgs', 'create')).toMatchObject({ code: 2, out: '' })
   const key = await app.key({ role: 'enterprise_viewer' })
   const { code, err } = await muster.with({ MUSTER_API_KEY: key })('orgs', 'create', 'Mine')

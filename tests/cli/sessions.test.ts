@@ -174,6 +174,11 @@ describe('a filter', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toMatch(/^error: .*\n/)
   })
+
+  test('what the server does not take of it is told by its flag', async () => {
+    const { err } = await muster('sessions', 'list', '--after', 'nonsense')
+    expect(err).toMatch(/^error: --after: .+\n$/)
+  })
 })
 
 describe('without --org', () => {

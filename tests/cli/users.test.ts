@@ -62,7 +62,8 @@ test.each([
   ],
   ['no role', ['a@example.org', '--org', 'Shop'], '--role'],
   ['an unknown role', ['a@example.org', '--org', 'Shop', '--role', 'boss'], 'org_viewer'],
-  ['no address', ['nobody', '--org', 'Shop', '--role', 'org_viewer'], "'nobody'"],
+  ['no address', ['nobody', '--org', 'Shop', '--role', 'org_viewer'], "error: <email>: 'nobody'"],
+  ['no address in the enterprise', ['nobody', '--role', 'enterprise_viewer'], 'error: <email>: '],
 ])('%s is wrong usage', async (_, args, told) => {
   const { code, out, err } = await muster('users', 'add', ...args)
   expect([code, out]).toEqual([2, ''])

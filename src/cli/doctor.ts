@@ -8,6 +8,7 @@ import {
 } from './config.ts'
 import { checkDatabase } from './doctor-database.ts'
 import { checkFolder } from './doctor-folder.ts'
+import { checkPrivacy } from './doctor-privacy.ts'
 import { checkKey, checkServer } from './doctor-server.ts'
 import { checkTranscripts } from './doctor-transcripts.ts'
 import type { Check } from './check.ts'
@@ -42,6 +43,7 @@ async function examine(settings: DoctorSettings): Promise<void> {
   const checks = [
     program,
     await checkFolder(settings.dataDir),
+    ...(await checkPrivacy(settings.dataDir)),
     await checkDatabase(settings, server.url),
     server.check,
     await checkKey(settings, server.url),

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -64,6 +64,31 @@ test('it says what to do about each problem, and exits with 1', async () => {
   expect(statuses(checks)).toMatchObject({ 'data folder': 'problem', database: 'problem', server: 'problem' })
   for (const { status, remedy } of checks) expect(remedy === null).toBe(status === 'ok')
   expect(JSON.stringify(checks)).not.toContain('secret')
+})
+
+test('a data folder that others can read is told with the chmod that ends it', async (context) => {
+  context.skip(process.platform === 'win32', 'Windows has no such modes')
+  const muster = program('', '')
+  const dataDir = join(muster.variables['HOME'] ?? '', "Ada's data")
+  mkdirSync(dataDir, { mode: 0o700 })
+  writeFileSync(join(dataDir, 'admin.key'), '', { mode: 0o600 })
+  writeFileSync(join(dataDir, 'lock.sqlite'), '', { mode: 0o644 })
+  const told = async (mode: number) => {
+    chmodSync(dataDir, mode)
+    const { code, checks } = await checksOf(muster, '--data-dir', dataDir, '--port', '0')
+    expect(code).toBe(0)
+    return checks.filter(({ name, status }) => name === 'data folder' && status === 'warn')
+  }
+  expect(await told(0o700)).toEqual([])
+  const inside = "~/Ada's data: other users of this machine can read it: lock.sqlite"
+  const remedy = `chmod -R go= '${dataDir.replace("'", `'\\''`)}'`
+  expect(await told(0o711)).toMatchObject([{ message: inside, remedy }])
+  expect(await told(0o750)).toMatchObject([{ message: inside, remedy }])
+  chmodSync(join(dataDir, 'lock.sqlite'), 0o600)
+  expect(await told(0o711)).toEqual([])
+  expect(await told(0o744)).toMatchObject([
+    { message: "~/Ada's data: other users of this machine can read it" },
+  ])
 })
 
 test('a key that the server refuses is a problem', async () => {

@@ -1,3 +1,4 @@
+import { csvText } from '../../sdk/csv.ts'
 import type { Session } from '../../sdk/index.ts'
 import type { Connection } from '../api/context.tsx'
 import type { ListSearch } from '../api/search.ts'
@@ -49,17 +50,16 @@ function jsonLine(session: Session): string {
 
 function csvLine(session: Session): string {
   const cells = MEMBERS.map((name) => {
-    if (name === 'tags') return session.tags.join(' ')
-    if (name === 'pull_requests') return session.pull_requests.map(({ pr_url }) => pr_url).join(' ')
-    return String(session[name] ?? '')
+    if (name === 'tags') return csvText(session.tags.join(' '))
+    if (name === 'pull_requests') return csvText(session.pull_requests.map(({ pr_url }) => pr_url).join(' '))
+    const value = session[name] ?? ''
+    return typeof value === 'string' ? csvText(value) : String(value)
   })
   return `${cells.map(quote).join(',')}\r\n`
 }
 
-/** A text that a spreadsheet would take for a formula is made one that it doesn't. */
 function quote(cell: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 function offer(blob: Blob, name: string): void {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { stringify } from 'csv-stringify/sync'
+import { csvText } from '../../sdk/csv.ts'
 import { oneLine } from './terminal-text.ts'
 
 /** Writes to standard output, no faster than it is read. */
@@ -17,7 +18,7 @@ export function printJson(value: unknown): Promise<void> {
   return print(`${text}\n`)
 }
 
-/** CSV as RFC 4180 has it; lists and objects are cells of JSON, null is empty. */
+/** CSV as RFC 4180 has it; lists and objects are cells of JSON, null is empty, and no text is a formula. */
 export function printCsv(rows: readonly (readonly unknown[])[]): Promise<void> {
   const cells = rows.map((row) => row.map(csvCell))
   return print(stringify(cells, { record_delimiter: 'windows' }))
@@ -30,7 +31,7 @@ export function notice(text: string): void {
 
 function csvCell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  // A file gets the text as it is; a terminal would obey it.
+  const text = typeof value === 'string' ? csvText(value) : JSON.stringify(value)
+  // A file gets every character; a terminal would obey it.
   return process.stdout.isTTY ? oneLine(text) : text
 }

@@ -102,7 +102,7 @@ describe('--json', () => {
   })
 })
 
-test('--csv has the names of the fields as header, and every value as it is', async () => {
+test('--csv has the names of the fields as header, and every value as it is that is no formula', async () => {
   const { code, out } = await muster('sessions', 'list', '--csv', '--all', '--limit', '3')
   expect(code).toBe(0)
   const [header = [], ...records] = parseCsv(out)
@@ -116,6 +116,23 @@ test('--csv has the names of the fields as header, and every value as it is', as
   )
   expect(records).toEqual(expected)
   expect(parseCsv((await muster('sessions', 'list', '--csv', '--tags', 'none')).out)).toEqual([header])
+})
+
+test('--csv has no text that a spreadsheet would run; --json has it as it is', async () => {
+  const orgId = await app.organization('Formulas')
+  const titles = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1+1', '1-1']
+  const rows = titles.map((title, n) => {
+    const at = START - (100 + n) * DAY
+    return sessionRow(orgId, { title, acus_consumed: 0.5, created_at: at, updated_at: at })
+  })
+  await insertSessions(app.context.db, rows)
+  const list = ['sessions', 'list', '--org', orgId]
+  const [header = [], ...records] = parseCsv((await muster(...list, '--csv')).out)
+  const cells = (name: string) => records.map((record) => record[header.indexOf(name)])
+  expect(cells('title')).toEqual(["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\t=1+1", '1-1'])
+  expect(cells('acus_consumed')).toEqual(titles.map(() => '0.5'))
+  const { items } = JSON.parse((await muster(...list, '--json')).out) as { items: { title: string }[] }
+  expect(items.map(({ title }) => title)).toEqual(titles)
 })
 
 describe('a filter', () => {

@@ -8,9 +8,14 @@ export interface Picture {
 export function textOf(content: unknown): string {
   if (typeof content === 'string') return content
   if (content === null || content === undefined) return ''
-  if (Array.isArray(content)) return content.map(textOf).filter(Boolean).join('\n')
+  if (Array.isArray(content))
+    return content
+      .map(textOf)
+      .filter(Boolean)
+      .join(content.some(isThought) ? '\n\n' : '\n')
   if (!isObject(content)) return JSON.stringify(content)
   if (isPicture(content)) return ''
+  if (isThought(content)) return thoughtOf(content)
   for (const name of ['text', 'detailedContent', 'content', 'output', 'message', 'thinking']) {
     const inside = content[name]
     if (typeof inside === 'string') return inside
@@ -43,6 +48,16 @@ export function argumentsOf(content: unknown): Readonly<Record<string, unknown>>
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** As Gemini CLI writes what it thinks: a headline and what stands below it. */
+function isThought(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && typeof value['subject'] === 'string' && typeof value['description'] === 'string'
+}
+
+function thoughtOf({ subject, description }: Readonly<Record<string, unknown>>): string {
+  const headline = String(subject).trim()
+  return [headline && `**${headline}**`, String(description).trim()].filter(Boolean).join('\n')
 }
 
 function isPicture(value: Readonly<Record<string, unknown>>): boolean {

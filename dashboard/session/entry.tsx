@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
 import { useTexts } from '../app/language.tsx'
 import { Code } from '../parts/code.tsx'
+import { Inline } from '../parts/inline.tsx'
 import { Prose } from '../parts/prose.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { picturesOf, textOf } from './content.ts'
@@ -92,6 +93,7 @@ interface AsideProps {
 /** What one reads when one looks for it. */
 function Aside({ step, open, onToggle, title, icon: Icon, plain = false }: AsideProps) {
   const text = textOf(step.content)
+  const firstLine = text.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''
   return (
     <Folded
       open={open}
@@ -99,7 +101,7 @@ function Aside({ step, open, onToggle, title, icon: Icon, plain = false }: Aside
       quiet={step.is_error !== true}
       icon={<Icon className="size-3.5" />}
       name={title}
-      title={<SafeText text={text.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''} links={false} />}
+      title={plain ? <SafeText text={firstLine} links={false} /> : <Inline text={firstLine} links={false} />}
       end={<Meta step={step} />}
     >
       {plain ? (

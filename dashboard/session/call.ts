@@ -32,7 +32,7 @@ const DEEDS: readonly (readonly [Deed, RegExp])[] = [
   ['search', /grep|glob|search|find_file|^rg$/],
   ['fetch', /fetch|browse/],
   ['read', /read|view|open|^ls$|list_dir|^cat$|goto|scroll/],
-  ['run', /bash|shell|exec|^run|command|powershell|ipython/],
+  ['run', /bash|shell|exec|^run|command|powershell|ipython|^terminal$/],
 ]
 
 /** A call as it is shown: its title in one line, and what was given to the tool. */
@@ -61,13 +61,51 @@ export function promptOf(step: SessionStep): string | null {
   return stringIn(args, ['prompt', 'message', 'task', 'description'])
 }
 
+/** What names a file or folder, by whichever agent. */
+const PATHS = ['file_path', 'absolute_path', 'notebook_path', 'path', 'dir_path', 'filename', 'paths']
+
+/** The arguments that tell most of what such a tool does. */
+const MOST_TELLING: Readonly<Partial<Record<Deed, readonly string[]>>> = {
+  run: ['command', 'cmd', 'code', 'chars'],
+  read: PATHS,
+  edit: PATHS,
+  search: ['query', 'pattern'],
+  fetch: ['url', 'prompt'],
+  delegate: ['description', 'prompt', 'message'],
+  plan: ['explanation'],
+}
+/** Those of other tools, and where those are missing. `thought` stands beside others. */
+const TELLING = [
+  ...['command', 'cmd', 'subject', 'description', ...PATHS, 'pattern', 'query', 'url', 'question', 'skill'],
+  ...['code', 'explanation', 'prompt', 'objective', 'message', 'thought'],
+]
+
 function titleOf(args: Arguments, deed: Deed): string {
   const command = args['command'] ?? args['cmd']
   if (Array.isArray(command)) return command.join(' ')
-  const names = ['command', 'cmd', 'description', 'file_path', 'path', 'filename', 'pattern', 'query', 'url']
-  const first =
-    deed === 'delegate' ? ['description', 'prompt'] : deed === 'run' ? ['command', 'cmd', 'code'] : []
-  return stringIn(args, [...first, ...names, 'question', 'skill', 'code', 'explanation']) ?? ''
+  const most = stringIn(args, MOST_TELLING[deed] ?? [])
+  return most ?? titleOfPlan(args) ?? titleOfQuestions(args) ?? stringIn(args, TELLING) ?? everythingIn(args)
+}
+
+/** What is being done, or comes next. */
+function titleOfPlan(args: Arguments): string | null {
+  if (typeof args['plan'] === 'string') return args['plan'].trim().replace(/^#+ +/, '')
+  const items = planIn(args) ?? []
+  const now = items.find(({ state }) => state === 'doing') ?? items.find(({ state }) => state === 'open')
+  return (now ?? items.at(-1))?.text ?? null
+}
+
+function titleOfQuestions({ questions }: Arguments): string | null {
+  const [first] = Array.isArray(questions) ? questions.filter(isObject) : []
+  return first === undefined ? null : stringIn(first, ['question'])
+}
+
+/** Of a tool that nobody knows here. */
+function everythingIn(args: Arguments): string {
+  return Object.entries(args)
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ')
 }
 
 /** Of a patch, the files that it changes. */
@@ -77,7 +115,7 @@ function titleOfText(text: string): string {
 }
 
 function partsOf(args: Arguments, deed: Deed): Part[] {
-  const path = stringIn(args, ['file_path', 'path', 'filename']) ?? ''
+  const path = stringIn(args, PATHS) ?? ''
   const plan = planIn(args)
   if (plan !== null) return [{ kind: 'plan', items: plan }]
   if (typeof args['plan'] === 'string') return [{ kind: 'prose', text: args['plan'] }]
@@ -130,7 +168,9 @@ function stateOf(status: unknown): PlanItem['state'] {
 function stringIn(args: Arguments, names: readonly string[]): string | null {
   for (const name of names) {
     const value = args[name]
-    if (typeof value === 'string' && value !== '') return value
+    const text =
+      Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') : value
+    if (typeof text === 'string' && text !== '') return text
   }
   return null
 }

@@ -203,7 +203,7 @@ export const en = {
     failed: 'Failed',
     succeeded: 'Succeeded',
     unanswered: 'No result',
-    showAll: (lines: number) => `Show all ${format(lines)} lines`,
+    showAll: (lines: number) => (lines === 1 ? 'Show the whole line' : `Show all ${format(lines)} lines`),
     showLess: 'Show less',
     truncated: 'The server cut this here: the original is longer.',
     unfold: 'Unfold all',

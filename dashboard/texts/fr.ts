@@ -205,7 +205,7 @@ export const fr: Texts = {
     failed: 'Échec',
     succeeded: 'Réussi',
     unanswered: 'Sans résultat',
-    showAll: (lines) => `Montrer les ${format(lines)} lignes`,
+    showAll: (lines) => (lines === 1 ? 'Montrer la ligne entière' : `Montrer les ${format(lines)} lignes`),
     showLess: 'Montrer moins',
     truncated: 'Le serveur a coupé ici : l’original est plus long.',
     unfold: 'Tout déplier',

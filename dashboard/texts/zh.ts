@@ -202,7 +202,7 @@ export const zh: Texts = {
     failed: '失败',
     succeeded: '成功',
     unanswered: '没有结果',
-    showAll: (lines) => `显示全部 ${format(lines)} 行`,
+    showAll: (lines) => (lines === 1 ? '显示整行' : `显示全部 ${format(lines)} 行`),
     showLess: '收起',
     truncated: '服务器在此截断：原文更长。',
     unfold: '全部展开',

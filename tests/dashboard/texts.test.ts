@@ -54,6 +54,14 @@ test.each([
   expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([])
 })
 
+test.each([
+  ['en', en, 'Show the whole line'],
+  ['zh', zh, '显示整行'],
+  ['fr', fr, 'Montrer la ligne entière'],
+])('%s speaks of one long line as of one', (_, { transcript }, text) => {
+  expect(transcript.showAll(1)).toBe(text)
+})
+
 test('there is a word for the issue of each rule, and no other', () => {
   expect(Object.keys(words.issue).toSorted()).toEqual(RULES.map(({ label }) => label).toSorted())
 })

@@ -28,7 +28,12 @@ export function Insight({ session }: { session: SessionWithInsights }) {
   // It was analysed, and shows too little to say anything of it.
   const saysNothing = provenance !== null && provenance.failure === null && !provenance.is_stale
   const button = may ? (
-    <Button look={analysis ? 'plain' : 'primary'} disabled={generation.busy} onClick={generation.generate}>
+    <Button
+      look={analysis ? 'plain' : 'primary'}
+      // Not disabled: that would take the focus from it.
+      aria-disabled={generation.busy}
+      onClick={() => !generation.busy && generation.generate()}
+    >
       {analysis ? (
         <RefreshCw className={`size-3.5 ${generation.busy ? 'animate-spin' : ''}`} />
       ) : (
@@ -49,12 +54,6 @@ export function Insight({ session }: { session: SessionWithInsights }) {
           {!saysNothing && button}
         </Empty>
       )}
-      {generation.error && <Failure error={generation.error} />}
-      {provenance?.failure && (
-        <p className="text-[13px] text-bad [overflow-wrap:anywhere]">
-          {fill(t.insight.failure, { detail: provenance.failure })}
-        </p>
-      )}
       {analysis && provenance && (
         <footer className="space-y-2 border-t border-line pt-4 text-xs text-soft">
           <p>
@@ -65,10 +64,17 @@ export function Insight({ session }: { session: SessionWithInsights }) {
             <Time at={provenance.analyzed_at} />{' '}
             {fill(t.insight.took, { seconds: provenance.duration_seconds.toFixed(2) })}
           </p>
-          {provenance.is_stale && <p className="text-warn">{t.insight.stale}</p>}
-          {generation.wasFresh && !generation.busy && <p role="status">{t.insight.fresh}</p>}
           {button}
+          {/* Below the button, which stays where it was pressed. */}
+          {provenance.is_stale && <p className="text-warn">{t.insight.stale}</p>}
+          <p role="status">{generation.wasFresh && !generation.busy && t.insight.fresh}</p>
         </footer>
+      )}
+      {generation.error && <Failure error={generation.error} />}
+      {provenance?.failure && (
+        <p className="text-[13px] text-bad [overflow-wrap:anywhere]">
+          {fill(t.insight.failure, { detail: provenance.failure })}
+        </p>
       )}
     </div>
   )

@@ -102,8 +102,15 @@ test('is searched inside', async () => {
 
 test('is analysed anew on a click', async () => {
   const page = await world.visit(`/sessions/${await session('totals')}`)
-  await page.getByRole('button', { name: 'Regenerate' }).click()
-  await page.getByText('These insights are up to date: there was nothing to do.').waitFor()
+  const button = page.getByRole('button', { name: 'Regenerate' })
+  const told = page.getByText('These insights are up to date: there was nothing to do.')
+  await button.scrollIntoViewIfNeeded()
+  const before = await button.boundingBox()
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await told.waitFor()
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await button.boundingBox()).toEqual(before)
 })
 
 test('two stand side by side', async () => {

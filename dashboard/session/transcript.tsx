@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import type { Steps } from '../api/session.ts'
 import { useTexts } from '../app/language.tsx'
@@ -67,6 +67,13 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
   }
   const { target, missing } = useTarget(places, complete, show)
 
+  // The browser's own end is that of the heights it knows; this one stays with the last entry until all are measured.
+  const goToEnd = (event: KeyboardEvent) => {
+    if (event.key !== 'End') return
+    event.preventDefault()
+    virtual.scrollToEnd()
+  }
+
   const go = (next: number) => {
     if (matches.length === 0) return
     const at = (next + matches.length) % matches.length
@@ -121,6 +128,7 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
             role="feed"
             aria-label={t.session.transcript}
             aria-busy={!complete}
+            onKeyDown={goToEnd}
             className="min-h-0 flex-1 overflow-auto overscroll-contain -outline-offset-2"
           >
             <div className="relative mx-auto max-w-[920px]" style={{ height: virtual.getTotalSize() }}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delegating, done, failing } from './stories.ts'
+import { delegating, done, failing, long } from './stories.ts'
 import { World } from './world.ts'
 
 const SUMMARY = [
@@ -13,6 +13,7 @@ const world = new World([
   done(1, 'Round the totals of the cart'),
   failing(9, 'Make the voucher test pass'),
   done(12, 'Sum up the fares', SUMMARY),
+  long(15, 'Run every test', 150),
   delegating(20, 'Count the readers of orders', 'Find every place that reads an order'),
 ])
 
@@ -111,6 +112,19 @@ test('is analysed anew on a click', async () => {
   await told.waitFor()
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await button.boundingBox()).toEqual(before)
+})
+
+test('End goes to the end of a long transcript at once, however much is unfolded', async () => {
+  const page = await world.visit(`/sessions/${await session('every test')}`)
+  const feed = page.locator('[role=feed][aria-busy=false]')
+  await feed.waitFor()
+  await page.getByRole('button', { name: 'Unfold all' }).click()
+  await feed.focus()
+  await page.keyboard.press('End')
+  await feed.getByText('All of them passed.').waitFor()
+  const left = () =>
+    feed.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
+  await expect.poll(left).toBeLessThan(2)
 })
 
 test('two stand side by side', async () => {

@@ -61,6 +61,16 @@ export function done(n: number, ask: string, answer = 'Done: the tests pass.'): 
   }
 }
 
+/** Work of many commands, with more and more output. */
+export function long(n: number, ask: string, numCommands: number): Story {
+  const runs = Array.from({ length: numCommands }, (_, at) => [
+    agent(2 + 2 * at, [call(`l${at}`, 'Bash', { command: `npm test -- ${at}` })]),
+    result(3 + 2 * at, `l${at}`, `passed\n`.repeat(at % 25)),
+  ]).flat()
+  const last = agent(2 + 2 * numCommands, [text('All of them passed.')], { stop: 'end_turn' })
+  return { n, records: [user(1, ask), ...runs, last] }
+}
+
 /** Work of which a sub-agent does a part. */
 export function delegating(n: number, ask: string, part: string): Story {
   const aside = { isSidechain: true, agentId: `a${n}` }

@@ -47,8 +47,15 @@ export function Empty({ title, as: Title = 'p', children }: EmptyProps) {
   )
 }
 
+interface FailureProps {
+  readonly error: unknown
+  /** What it went wrong with, where that isn't plain. */
+  readonly of?: string
+  readonly onRetry?: () => void
+}
+
 /** What went wrong, where it did, and what to do. */
-export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failure({ error, of, onRetry }: FailureProps) {
   const t = useTexts()
   return (
     <div
@@ -56,7 +63,10 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       className="m-4 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-raised px-4 py-3"
     >
       <CircleAlert className="size-4 shrink-0 text-bad" />
-      <p className="min-w-48 flex-1 break-words">{sentenceOf(error, t)}</p>
+      <div className="min-w-48 flex-1 break-words">
+        {of !== undefined && <p className="font-medium">{of}</p>}
+        <p>{sentenceOf(error, t)}</p>
+      </div>
       {onRetry && helpsToRepeat(error) && <Button onClick={onRetry}>{t.state.retry}</Button>}
     </div>
   )

@@ -21,6 +21,7 @@ import { textOf } from './content.ts'
 import { useCost } from './cost.ts'
 import { Issues } from './issues.tsx'
 import { Plan } from './plan.tsx'
+import { sessionIdIn } from './session-id.ts'
 
 const route = getRouteApi('/compare')
 
@@ -28,7 +29,12 @@ export function ComparePage() {
   const t = useTexts()
   const { left, right } = route.useSearch()
   const navigate = route.useNavigate()
-  if (left === undefined || right === undefined) return <Choose left={left ?? ''} right={right ?? ''} />
+  if (!left || !right)
+    return (
+      <Page title={t.compare.title}>
+        <Choose left={left ?? ''} right={right ?? ''} />
+      </Page>
+    )
   return (
     <Page
       title={t.compare.title}
@@ -51,23 +57,21 @@ function Choose(given: { left: string; right: string }) {
   const [right, setRight] = useState(given.right)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    void navigate({ search: { left: left.trim(), right: right.trim() } })
+    void navigate({ search: { left: sessionIdIn(left), right: sessionIdIn(right) } })
   }
   return (
-    <Page title={t.compare.title}>
-      <form onSubmit={submit} className="max-w-md space-y-4">
-        <p className="text-soft">{t.compare.hint}</p>
-        <Field label={t.compare.left}>
-          {(id) => <Input id={id} required value={left} onChange={({ target }) => setLeft(target.value)} />}
-        </Field>
-        <Field label={t.compare.right}>
-          {(id) => <Input id={id} required value={right} onChange={({ target }) => setRight(target.value)} />}
-        </Field>
-        <Button type="submit" look="primary">
-          {t.compare.submit}
-        </Button>
-      </form>
-    </Page>
+    <form onSubmit={submit} className="max-w-md space-y-4">
+      <p className="text-soft">{t.compare.hint}</p>
+      <Field label={t.compare.left}>
+        {(id) => <Input id={id} required value={left} onChange={({ target }) => setLeft(target.value)} />}
+      </Field>
+      <Field label={t.compare.right}>
+        {(id) => <Input id={id} required value={right} onChange={({ target }) => setRight(target.value)} />}
+      </Field>
+      <Button type="submit" look="primary">
+        {t.compare.submit}
+      </Button>
+    </form>
   )
 }
 
@@ -93,9 +97,19 @@ function Both({ left, right }: { left: string; right: string }) {
   const t = useTexts()
   const one = useSide(left)
   const other = useSide(right)
-  for (const { query } of [one, other])
-    if (query.error && !query.data)
-      return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  const failed = [
+    { name: t.compare.left, query: one.query },
+    { name: t.compare.right, query: other.query },
+  ].filter(({ query }) => query.error && !query.data)
+  if (failed.length > 0)
+    return (
+      <>
+        {failed.map(({ name, query }) => (
+          <Failure key={name} of={name} error={query.error} onRetry={() => void query.refetch()} />
+        ))}
+        <Choose key={`${left} ${right}`} left={left} right={right} />
+      </>
+    )
   if (one.side === null || other.side === null) return <Loading lines={12} />
   const sides = [one.side, other.side] as const
   return (

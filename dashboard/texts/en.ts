@@ -251,7 +251,7 @@ export const en = {
   },
   compare: {
     title: 'Compare two sessions',
-    hint: 'Select two sessions in the list with x, then choose Compare. Or give their ids here.',
+    hint: 'Select two sessions in the list with x, then choose Compare. Or give their ids or addresses here.',
     left: 'First session',
     right: 'Second session',
     submit: 'Compare',

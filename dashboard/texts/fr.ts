@@ -253,7 +253,7 @@ export const fr: Texts = {
   },
   compare: {
     title: 'Comparer deux sessions',
-    hint: 'Choisissez deux sessions dans la liste avec x, puis Comparer. Ou donnez ici leurs ids.',
+    hint: 'Choisissez deux sessions dans la liste avec x, puis Comparer. Ou donnez ici leurs ids ou leurs adresses.',
     left: 'Première session',
     right: 'Seconde session',
     submit: 'Comparer',

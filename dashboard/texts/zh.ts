@@ -250,7 +250,7 @@ export const zh: Texts = {
   },
   compare: {
     title: '对比两个会话',
-    hint: '在列表中按 x 选择两个会话，再选“对比”；或在此填写它们的 ID。',
+    hint: '在列表中按 x 选择两个会话，再选“对比”；或在此填写它们的 ID 或网址。',
     left: '第一个会话',
     right: '第二个会话',
     submit: '对比',

@@ -145,6 +145,20 @@ test('two stand side by side', async () => {
   await expect.poll(() => bash.getByRole('cell').allInnerTexts()).toEqual(['5', '1', '-4'])
 })
 
+test('of two, the one that isn’t there is named, and another can be given in its place', async () => {
+  const one = await session('totals')
+  const other = await session('voucher')
+  const page = await world.visit(`/compare?left=${one}&right=devin-none`, { expected: /404/ })
+  const failure = page.getByRole('alert')
+  await failure.waitFor()
+  expect(await failure.innerText()).toMatch(/^Second session\s+There is no such thing/)
+  expect(await page.getByLabel('First session').inputValue()).toBe(one)
+  await page.getByLabel('Second session').fill(` ${world.url}/sessions/${other}#step-1 `)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.getByRole('link', { name: 'Make the voucher test pass' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('right')).toBe(other)
+})
+
 test('one that isn’t there, or is another’s, isn’t found', async () => {
   const page = await world.visit('/sessions/devin-00000000000000000000000000000000', { expected: /404/ })
   await page.getByText('There is no such thing, or none that you may see.').waitFor()

@@ -1,0 +1,4 @@
+/** The id that somebody gives by itself, or in a session's address. */
+export function sessionIdIn(text: string): string {
+  return /\/sessions\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim()
+}

@@ -1,17 +1,20 @@
+import { useState } from 'react'
+import type { MachineTranscripts } from '../../sdk/index.ts'
 import { useMachineTranscripts, useRemoveDemo } from '../api/machine.ts'
-import { useTexts } from '../app/language.tsx'
+import { useLanguage, useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
+import { Confirm } from '../parts/confirm.tsx'
+import { whole } from '../parts/number.ts'
 import { Page } from '../parts/page.tsx'
-import { Failure } from '../parts/state.tsx'
 import { BringIn } from '../sessions/bring-in.tsx'
 import { ImportProgress, useWatchedImport } from '../sessions/import-progress.tsx'
+import { fill } from '../texts/fill.ts'
 
 /** What can be brought in later on, and the demo's way out. */
 export function ImportPage() {
   const t = useTexts()
   const watched = useWatchedImport()
   const { data: found } = useMachineTranscripts()
-  const demo = found?.demo_sessions ?? 0
   return (
     <Page title={t.app.import}>
       <BringIn watched={watched} title={t.first.more} byCommand={t.first.more} />
@@ -20,21 +23,39 @@ export function ImportPage() {
           <ImportProgress {...watched} />
         </div>
       )}
-      {demo > 0 && watched?.standing.state !== 'running' && <Demo sessions={demo} />}
+      {found && found.demo_sessions > 0 && watched?.standing.state !== 'running' && <Demo found={found} />}
     </Page>
   )
 }
 
-function Demo({ sessions }: { sessions: number }) {
+function Demo({ found: { demo_sessions: count, demo_size: size } }: { found: MachineTranscripts }) {
   const t = useTexts()
-  const { mutate, isPending, error } = useRemoveDemo()
+  const language = useLanguage()
+  const { mutate, isPending, error, reset } = useRemoveDemo()
+  const [asks, setAsks] = useState(false)
+  const close = () => {
+    setAsks(false)
+    reset()
+  }
   return (
     <div className="mx-auto max-w-md text-center">
-      <p className="mb-3 text-[13px] text-soft">{t.first.demoIsHere(sessions)}</p>
-      <Button disabled={isPending} onClick={() => mutate()}>
-        {t.first.removeDemo}
-      </Button>
-      {error && <Failure error={error} />}
+      <p className="mb-3 text-[13px] text-soft">
+        {count < size
+          ? fill(t.first.demoIsPartlyHere, { count: whole(count, language), size: whole(size, language) })
+          : t.first.demoIsHere(count)}
+      </p>
+      <Button onClick={() => setAsks(true)}>{t.first.removeDemo}</Button>
+      {asks && (
+        <Confirm
+          title={t.first.removeDemo}
+          text={t.first.removeDemoText}
+          action={t.first.removeDemo}
+          busy={isPending}
+          error={error}
+          onConfirm={() => mutate(undefined, { onSuccess: close })}
+          onClose={close}
+        />
+      )}
     </div>
   )
 }

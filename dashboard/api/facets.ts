@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { SessionFacets } from '../../sdk/index.ts'
 import { useConnection } from './context.tsx'
+import { useServiceUsers } from './people.ts'
 import { queryOf, type Filter, type FilterName } from './search.ts'
 import { sessionsFor } from './source.ts'
 import { AGENTS, CATEGORIES, ORIGINS, OUTCOMES, SIZES, STATUSES, STATUS_DETAILS } from './vocabulary.ts'
@@ -21,6 +22,7 @@ export interface Facets {
 /** What there is to filter by under the other filters, with how many sessions have it; asked for when a menu opens. */
 export function useFacets(filter: Filter): Facets {
   const connection = useConnection()
+  const serviceUsers = useServiceUsers()
   const { data } = useQuery({
     queryKey: ['sessions', 'facets', filter],
     queryFn: () => sessionsFor(connection, filter).facets(queryOf(filter)),
@@ -40,6 +42,7 @@ export function useFacets(filter: Filter): Facets {
       repo_names: counted(data?.repositories),
       org_ids: counted(data?.organizations),
       user_ids: counted(data?.users),
+      service_user_ids: counted([], serviceUsers),
       tags: counted(data?.tags),
     },
     countedAtMost: data && !data.is_complete ? data.sessions : null,

@@ -104,6 +104,11 @@ export function isFiltered(search: Filter): boolean {
   return FILTER_NAMES.some((name) => search[name] !== undefined)
 }
 
+/** Whether a search is typed on, which is no step of its own on the way back. */
+export function isTyped(before: Filter, after: Filter): boolean {
+  return before.q !== undefined && after.q !== undefined && before.q !== after.q
+}
+
 function isInQuotes(q: string): boolean {
   return q.split('"').length % 2 === 0
 }

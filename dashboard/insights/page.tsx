@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { InsightsSummary } from '../../sdk/index.ts'
-import { isFiltered, readFilter, withFilter, type Filter } from '../api/search.ts'
+import { isFiltered, isTyped, readFilter, withFilter, type Filter } from '../api/search.ts'
 import { useSummary } from '../api/summary.ts'
 import { useTexts } from '../app/language.tsx'
 import { Select } from '../parts/field.tsx'
@@ -43,8 +43,8 @@ export function InsightsPage() {
   const { data, error, isPending, refetch } = useSummary(filter, compares ? before : null)
   const [measure, setMeasure] = useState<Measure>('acus')
 
-  const change = (next: Filter, against = search.against) =>
-    void navigate({ search: { ...next, ...(against && { against }) }, replace: true })
+  const change = (next: Filter, against: 'before' | null = search.against ?? null) =>
+    void navigate({ search: { ...next, ...(against && { against }) }, replace: isTyped(filter, next) })
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
@@ -73,12 +73,7 @@ export function InsightsPage() {
             aria-label={t.summary.compareWith}
             disabled={before === null}
             value={compares ? 'before' : ''}
-            onChange={({ target }) =>
-              void navigate({
-                search: { ...filter, ...(target.value === 'before' && { against: 'before' as const }) },
-                replace: true,
-              })
-            }
+            onChange={({ target }) => change(filter, target.value === 'before' ? 'before' : null)}
             className="w-auto!"
           >
             <option value="">{`${t.summary.compareWith}: ${t.summary.nothing}`}</option>

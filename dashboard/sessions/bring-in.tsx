@@ -101,6 +101,7 @@ function Choice({ found }: { found: MachineTranscripts }) {
   const { mutate, isPending, error } = useStartImport()
   const start = (source: NewMachineImport['source']) => mutate({ source, org_id: orgId })
   const isAnyThere = found.agents.length > 0
+  const hasNoDemo = found.demo_sessions === 0
   return (
     <div className="space-y-4">
       {organizations.length > 1 && (
@@ -118,13 +119,13 @@ function Choice({ found }: { found: MachineTranscripts }) {
             {t.first.import}
           </Button>
         )}
-        {found.demo_sessions === 0 && (
+        {found.demo_sessions < found.demo_size && (
           <Button look={isAnyThere ? 'quiet' : 'primary'} disabled={isPending} onClick={() => start('demo')}>
-            {t.first.demo}
+            {hasNoDemo ? t.first.demo : t.first.restOfDemo}
           </Button>
         )}
       </div>
-      {found.demo_sessions === 0 && <p className="text-xs">{t.first.demoHint}</p>}
+      {hasNoDemo && <p className="text-xs">{t.first.demoHint}</p>}
       {error && <Failure error={error} />}
     </div>
   )

@@ -31,7 +31,7 @@ export function useLabel(): (name: FilterName, value: FilterValue) => string {
 
   function labelOf(name: FilterName, value: string): string {
     if (name === 'org_ids') return organization(value)
-    if (name === 'user_ids') return people(value) ?? value
+    if (name === 'user_ids' || name === 'service_user_ids') return people(value) ?? value
     if (name === 'agent') return agentName(value)
     if (name === 'issue') return issueName(value, t)
     const words = wordsOf(name, t)

@@ -1,7 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useLive } from '../api/live.ts'
-import { isFiltered, readFilter, withFilter, withoutFilters, type ListSearch } from '../api/search.ts'
+import {
+  isFiltered,
+  isTyped,
+  readFilter,
+  withFilter,
+  withoutFilters,
+  type ListSearch,
+} from '../api/search.ts'
 import { rowsOf, useChildren, useSessionList } from '../api/sessions.ts'
 import { useKeys } from '../app/keyboard.ts'
 import { useTexts } from '../app/language.tsx'
@@ -50,7 +57,7 @@ export function SessionsPage() {
 
   useEffect(() => lastSearch.set(search), [search])
 
-  const change = (next: ListSearch) => void navigate({ search: next, replace: true })
+  const change = (next: ListSearch) => void navigate({ search: next, replace: isTyped(search, next) })
   const { fetchNextPage, isFetching } = list
   // A page more would break off the reading of the list anew.
   const more = useCallback(() => {

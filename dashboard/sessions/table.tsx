@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type PointerEvent } from 'react'
 import type { Live } from '../api/live.ts'
 import type { Order } from '../api/search.ts'
 import { useKeys } from '../app/keyboard.ts'
@@ -34,8 +34,8 @@ const ROW_HEIGHTS = { comfortable: 44, compact: 34 }
 const NARROW_HEIGHT = 60
 const SNIPPET_HEIGHT = 20
 
-/** Where each list was left, while the page is open. */
-const places = new Map<string, number>()
+/** Where each list was left, while the page is open: how far down, and on which row. */
+const places = new Map<string, { top: number; active: string | null }>()
 
 export function Table(props: TableProps) {
   const { lines, total, name, order, onOrder, selection, onSelect, onToggle, hasMore, onMore, live, onHold } =
@@ -45,7 +45,7 @@ export function Table(props: TableProps) {
   const tightness = useStored(density)
   const narrow = useMedia('(max-width: 767px)')
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState<string | null>(null)
+  const [active, setActive] = useState(places.get(name)?.active ?? null)
   const isFound = useMemo(() => lines.some(({ session }) => session.snippet !== undefined), [lines])
   const height = (narrow ? NARROW_HEIGHT : ROW_HEIGHTS[tightness]) + (isFound ? SNIPPET_HEIGHT : 0)
   const hovered = useRef(false)
@@ -60,11 +60,20 @@ export function Table(props: TableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: useCallback(() => height, [height]),
     getItemKey: useCallback((at: number) => lines[at]?.session.session_id ?? at, [lines]),
-    initialOffset: () => places.get(name) ?? 0,
+    initialOffset: () => places.get(name)?.top ?? 0,
     overscan: 12,
   })
   useEffect(() => virtual.measure(), [virtual, height])
   useEffect(() => () => onHold(false), [onHold])
+  const leave = useEffectEvent((top: number) => places.set(name, { top, active }))
+  useEffect(() => {
+    const at = scroller.current
+    return () => void leave(at?.scrollTop ?? 0)
+  }, [])
+  const comeBack = useEffectEvent(() => {
+    if (active !== null && document.activeElement === document.body) focusRow(active)
+  })
+  useEffect(() => comeBack(), [])
 
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
@@ -80,13 +89,7 @@ export function Table(props: TableProps) {
     if (id === undefined) return
     setActive(id)
     virtual.scrollToIndex(next)
-    const focus = () => {
-      const row = document.getElementById(rowId(id))
-      row?.focus({ preventScroll: true })
-      return row !== null
-    }
-    // At once, so that the next key finds it there; where it isn't drawn yet, in the frame that draws it.
-    if (!focus()) requestAnimationFrame(focus)
+    focusRow(id)
   }
   useKeys({
     j: () => move(1),
@@ -105,14 +108,7 @@ export function Table(props: TableProps) {
   const line = 'grid items-center gap-x-4 border-b border-line pr-4 pl-1'
 
   return (
-    <div
-      ref={scroller}
-      onScroll={(event) => {
-        places.set(name, event.currentTarget.scrollTop)
-        hold()
-      }}
-      className="min-h-0 flex-1 overflow-auto overscroll-contain"
-    >
+    <div ref={scroller} onScroll={hold} className="min-h-0 flex-1 overflow-auto overscroll-contain">
       <News
         live={live}
         onShow={() => {
@@ -173,4 +169,14 @@ export function Table(props: TableProps) {
       <p className="px-4 py-3 text-xs text-soft">{hasMore ? t.list.more : t.list.end}</p>
     </div>
   )
+}
+
+/** At once, so that the next key finds it there; where it isn't drawn yet, in the frame that draws it. */
+function focusRow(id: string): void {
+  const focus = () => {
+    const row = document.getElementById(rowId(id))
+    row?.focus({ preventScroll: true })
+    return row !== null
+  }
+  if (!focus()) requestAnimationFrame(focus)
 }

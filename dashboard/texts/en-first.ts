@@ -13,7 +13,11 @@ export const first = {
     count === 1
       ? '1 session of the demo set is here.'
       : `${format(count)} sessions of the demo set are here.`,
+  demoIsPartlyHere: '{count} of the {size} sessions of the demo set are here.',
+  restOfDemo: 'Load the rest of the demo set',
   removeDemo: 'Remove the demo set',
+  removeDemoText:
+    'Its sessions go, with what was analysed of them. Your own stay as they are. It can be loaded again.',
   demoHint: 'Or look around with invented sessions.',
   nothing: 'No agent has left sessions on this machine',
   looked: 'Looked in {folders}.',

@@ -17,7 +17,11 @@ export const first: Texts['first'] = {
     count === 1
       ? '1 session du jeu de démonstration est ici.'
       : `${format(count)} sessions du jeu de démonstration sont ici.`,
+  demoIsPartlyHere: '{count} des {size} sessions du jeu de démonstration sont ici.',
+  restOfDemo: 'Charger le reste du jeu de démonstration',
   removeDemo: 'Retirer le jeu de démonstration',
+  removeDemoText:
+    'Ses sessions disparaissent, avec leurs analyses. Les vôtres restent telles quelles. Il peut être chargé à nouveau.',
   demoHint: 'Ou faites le tour avec des sessions inventées.',
   nothing: 'Aucun agent n’a laissé de sessions sur cette machine',
   looked: 'Dossiers examinés : {folders}.',

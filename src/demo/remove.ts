@@ -2,11 +2,20 @@ import { removeSessions } from '../sessions/remove.ts'
 import type { Context } from '../storage/context.ts'
 import { listChildren } from '../storage/families.ts'
 import { countThere } from '../storage/sessions.ts'
-import { demoIds } from './transcripts.ts'
+import { demoIds, demoSessions } from './transcripts.ts'
 
-/** How many sessions of the demo some organisations have, without sub-agents. */
-export async function countDemo({ db }: Context, orgIds: readonly string[]): Promise<number> {
-  return countThere(db, [...demoIds(orgIds).values()].flat())
+interface DemoCount {
+  readonly sessions: number
+  readonly size: number
+}
+
+/** How many sessions of the demo some organisations have, and how many it has in all, without sub-agents. */
+export async function countDemo({ db }: Context, orgIds: readonly string[]): Promise<DemoCount> {
+  const ids = demoIds(orgIds)
+  return {
+    sessions: await countThere(db, [...ids.values()].flat()),
+    size: demoSessions(new Date()).length,
+  }
 }
 
 /** Removes the demo from some organisations, and nothing else; tells how many sessions went, without sub-agents. */

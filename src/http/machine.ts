@@ -18,8 +18,10 @@ export const machineHandlers: Handlers<'v3.enterprise.machine'> = {
     const { context, principal } = call
     const machine = machineFor(call)
     const { folders, agents, failed } = await machine.discover()
+    const demo = await machine.countDemo(context, await orgIdsOf(context, principal))
     return {
-      demo_sessions: await machine.countDemo(context, await orgIdsOf(context, principal)),
+      demo_sessions: demo.sessions,
+      demo_size: demo.size,
       folders: [...folders],
       agents: agents.map((one) => ({ ...one, folders: [...one.folders] })),
       failed: failed.map((one) => ({ ...one })),

@@ -16,8 +16,11 @@ export interface Demo {
     input: { readonly orgId: string; readonly signal: AbortSignal },
     onProgress: (progress: { readonly done: number; readonly total: number }) => void,
   ): Promise<unknown>
-  /** How many of them some organisations have. */
-  count(context: Context, orgIds: readonly string[]): Promise<number>
+  /** How many of them some organisations have, and how many there are. */
+  count(
+    context: Context,
+    orgIds: readonly string[],
+  ): Promise<{ readonly sessions: number; readonly size: number }>
   /** Removes them, and tells how many there were. */
   remove(context: Context, orgIds: readonly string[]): Promise<number>
 }
@@ -77,7 +80,7 @@ export class Machine {
     return this.#standingOf(run)
   }
 
-  countDemo(context: Context, orgIds: readonly string[]): Promise<number> {
+  countDemo(context: Context, orgIds: readonly string[]): ReturnType<Demo['count']> {
     return this.#settings.demo.count(context, orgIds)
   }
 

@@ -23,7 +23,26 @@ test('a demo set is loaded on a click, and shows what there is to see', async ()
   await page.getByRole('link', { name: 'Import', exact: true }).click()
   await page.getByText(/^3\d\d sessions of the demo set are here\.$/).waitFor()
   await page.getByRole('button', { name: 'Remove the demo set' }).click()
+  await page.getByRole('dialog').getByText('Your own stay as they are').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the demo set' }).click()
   await page.getByText('of the demo set are here').waitFor({ state: 'detached', timeout: 60_000 })
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
   await page.getByRole('button', { name: 'Load a demo set' }).waitFor()
+}, 240_000)
+
+test('a demo set whose load was cut off is loaded to its end', async () => {
+  const page = await world.visit('/import', { moves: true, expected: /ERR_|Failed to load/ })
+  await page.getByRole('button', { name: 'Load a demo set' }).click()
+  const isUnderWay = async () => {
+    const { state, done } = await world.client.machine.standing()
+    return state === 'running' && done > 9
+  }
+  await expect.poll(isUnderWay, { timeout: 60_000 }).toBe(true)
+  const restart = await world.kill()
+  await restart()
+  await page.reload()
+  await page.getByText(/^\d+ of the 3\d\d sessions of the demo set are here\.$/).waitFor()
+  await page.getByRole('button', { name: 'Load the rest of the demo set' }).click()
+  await page.getByText(/^3\d\d sessions of the demo set are here\.$/).waitFor({ timeout: 120_000 })
+  expect(await page.getByRole('button', { name: 'Load the rest of the demo set' }).count()).toBe(0)
 }, 240_000)

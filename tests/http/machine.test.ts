@@ -7,6 +7,7 @@ import type { Access, MachineImport } from '../../sdk/index.ts'
 import type { Demo } from '../../src/machine/machine.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { countDemo, removeDemo } from '../../src/demo/remove.ts'
+import { demoSessions } from '../../src/demo/transcripts.ts'
 import { Home } from '../machine/home.ts'
 import { machineWith } from '../machine/test-machine.ts'
 import { TestApp } from './test-app.ts'
@@ -169,7 +170,7 @@ test('a demo that was loaded can be removed whole, and leaves the rest as it was
   const { done } = await ended()
   expect(done).toBeGreaterThanOrEqual(6)
   const counted = async () => (await app.get(TRANSCRIPTS, app.adminKey)).body
-  expect(await counted()).toMatchObject({ demo_sessions: done })
+  expect(await counted()).toMatchObject({ demo_sessions: done, demo_size: demoSessions(new Date()).length })
   expect((await remove()).body).toEqual({ sessions: done })
   expect(await counted()).toMatchObject({ demo_sessions: 0 })
   expect(await kept()).toEqual(before)

@@ -15,6 +15,6 @@ export function machineWith(folders: readonly string[], demo: Partial<Demo> = {}
 
 const EMPTY: Demo = {
   load: async () => {},
-  count: async () => 0,
+  count: async () => ({ sessions: 0, size: 0 }),
   remove: async () => 0,
 }

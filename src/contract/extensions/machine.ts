@@ -17,6 +17,7 @@ export const MachineTranscripts = named('MachineTranscripts', {
   agents: Type.Array(MachineAgent),
   failed: Type.Array(ImportFailure),
   demo_sessions: count,
+  demo_size: count,
 })
 
 export const MachineDemoRemoval = named('MachineDemoRemoval', { sessions: count })

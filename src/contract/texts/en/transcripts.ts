@@ -105,6 +105,7 @@ export const transcripts = {
     agents: 'What was found of each agent, most sessions first.',
     failed: 'What could not be looked into.',
     demo_sessions: 'Sessions of the demo set that are loaded, without those of sub-agents.',
+    demo_size: 'Sessions that the whole demo set has, without those of sub-agents.',
   },
   MachineDemoRemoval: {
     about: 'The demo set was removed.',

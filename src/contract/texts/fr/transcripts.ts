@@ -107,6 +107,7 @@ export const transcripts: Like<typeof english> = {
     agents: 'Ce qui a été trouvé de chaque agent, le plus de sessions d’abord.',
     failed: 'Ce qui n’a pas pu être examiné.',
     demo_sessions: 'Sessions du jeu de démonstration qui sont chargées, sans celles des sous-agents.',
+    demo_size: 'Sessions que compte le jeu de démonstration entier, sans celles des sous-agents.',
   },
   MachineDemoRemoval: {
     about: 'Le jeu de démonstration a été retiré.',

@@ -104,6 +104,7 @@ export const transcripts: Like<typeof english> = {
     agents: '各智能体的查找结果，会话最多的在前。',
     failed: '无法查看的位置。',
     demo_sessions: '已加载的演示会话数，不含子智能体的会话。',
+    demo_size: '整套演示数据的会话数，不含子智能体的会话。',
   },
   MachineDemoRemoval: {
     about: '演示数据已移除。',

@@ -3,10 +3,14 @@ import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import { useConnection, useMay } from '../api/context.tsx'
-import { builtIn, views } from '../sessions/views.ts'
+import { useFound } from '../api/found.ts'
 import { useFocusBack } from '../parts/focus-back.ts'
+import { SafeText } from '../parts/safe-text.tsx'
+import { Time } from '../parts/time.tsx'
+import { builtIn, views } from '../sessions/views.ts'
 import { fill } from '../texts/fill.ts'
 import { useTexts } from './language.tsx'
+import { useSettled } from './settled.ts'
 import { useStored } from './store.ts'
 import { theme, THEMES } from './theme.ts'
 
@@ -21,6 +25,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const managesOrganizations = useMay('ManageOrganizations')
   const importsFromMachine = useConnection().access.imports_from_machine
   const [text, setText] = useState('')
+  const typed = text.trim()
+  const settled = useSettled(typed)
+  const found = useFound(typed === '' ? '' : settled)
   const focusBack = useFocusBack()
   const does = (action: () => unknown) => () => {
     onClose()
@@ -68,15 +75,35 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   >{`${t.app.theme}: ${t.app[one]}`}</Item>
                 ))}
               </Command.Group>
-              {text.trim() !== '' && (
+              {typed !== '' && (
                 <Command.Item
                   forceMount
                   value={`search ${text}`}
-                  onSelect={does(() => navigate({ to: '/sessions', search: { q: text.trim() } }))}
+                  onSelect={does(() => navigate({ to: '/sessions', search: { q: typed } }))}
                   className={ITEM}
                 >
-                  {fill(t.palette.searchFor, { text: text.trim() })}
+                  {fill(t.palette.searchFor, { text: typed })}
                 </Command.Item>
+              )}
+              {found.length > 0 && (
+                <Command.Group forceMount heading={t.list.title} className={GROUP}>
+                  {found.map(({ session_id: id, title, updated_at }) => (
+                    <Command.Item
+                      key={id}
+                      forceMount
+                      value={id}
+                      onSelect={does(() => navigate({ to: '/sessions/$id', params: { id } }))}
+                      className={`${ITEM} gap-3`}
+                    >
+                      <bdi className="min-w-0 flex-1 truncate">
+                        {title ? <SafeText text={title} links={false} /> : t.list.untitled}
+                      </bdi>
+                      <span className="text-xs text-soft">
+                        <Time at={updated_at} />
+                      </span>
+                    </Command.Item>
+                  ))}
+                </Command.Group>
               )}
             </Command.List>
           </Command>

@@ -41,7 +41,7 @@ export function TopIssues({ issues, filter }: TopIssuesProps) {
   )
 }
 
-/** What would have helped most sessions. */
+/** What would have helped most sessions; where it is several, in the words of one. */
 export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
   const t = useTexts()
   if (items.length === 0) return null
@@ -51,6 +51,7 @@ export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
         {items.slice(0, SHOWN).map((item, at) => (
           <li key={at}>
             <p className="[overflow-wrap:anywhere]">
+              {item.sessions > 1 && <span className="text-soft">{t.summary.forExample} </span>}
               <Inline text={item.action_item} /> <Badge>{t.actionType[item.type]}</Badge>
             </p>
             <Of group={item}>

@@ -30,6 +30,8 @@ const BOTTOM = 22
 const LEFT = 40
 /** Room that the name of a week takes. */
 const LABEL = 100
+/** Few weeks stay bars, and don't become walls. */
+const WIDEST = 140
 
 /** Bars over weeks; each leads to the sessions of its week, and each part to those that it counts. */
 export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: Filter }) {
@@ -53,7 +55,7 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
   }
   const top = niceTop(Math.max(...bars.map(value)))
   const y = (value: number) => HEIGHT - (value / top) * HEIGHT
-  const step = (width - LEFT) / Math.max(bars.length, 1)
+  const step = Math.min((width - LEFT) / Math.max(bars.length, 1), WIDEST)
   const everyNth = Math.max(1, Math.ceil(LABEL / step))
   const title = `${t.summary.overTime}, ${t.summary.byWeek}`
 

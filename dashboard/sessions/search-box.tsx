@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTexts } from '../app/language.tsx'
+import { PAUSE_IN_TYPING_MS } from '../app/settled.ts'
 import { SearchField } from '../parts/search-field.tsx'
-
-const PAUSE_IN_TYPING = 200
 
 /** Searches as one types. */
 export function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
@@ -17,7 +16,7 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
   const report = useEffectEvent(onChange)
   useEffect(() => {
     if (text.trim() === value) return
-    const timer = setTimeout(() => report(text.trim()), PAUSE_IN_TYPING)
+    const timer = setTimeout(() => report(text.trim()), PAUSE_IN_TYPING_MS)
     return () => clearTimeout(timer)
   }, [text, value])
 

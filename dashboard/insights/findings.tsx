@@ -41,17 +41,17 @@ export function TopIssues({ issues, filter }: TopIssuesProps) {
   )
 }
 
-/** What would have helped most sessions; where it is several, in the words of one. */
+/** What would have helped most sessions. */
 export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
   const t = useTexts()
   if (items.length === 0) return null
   return (
     <Section title={t.summary.advice}>
+      <p className="-mt-1 mb-3 text-xs text-soft">{t.summary.adviceHint}</p>
       <ul className="space-y-2.5 text-[13px]">
         {items.slice(0, SHOWN).map((item, at) => (
           <li key={at}>
             <p className="[overflow-wrap:anywhere]">
-              {item.sessions > 1 && <span className="text-soft">{t.summary.forExample} </span>}
               <Inline text={item.action_item} /> <Badge>{t.actionType[item.type]}</Badge>
             </p>
             <Of group={item}>

@@ -289,7 +289,7 @@ export const en = {
     table: 'Show the figures as a table',
     week: 'Week of',
     value: 'Value',
-    forExample: 'For example:',
+    adviceHint: 'Each in the words of one of its sessions.',
     examples: 'Examples',
     noneHere: 'No sessions in this view.',
     newest: 'Over the newest 20,000 sessions of this view.',

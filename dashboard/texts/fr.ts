@@ -291,7 +291,7 @@ export const fr: Texts = {
     table: 'Montrer les chiffres en tableau',
     week: 'Semaine du',
     value: 'Valeur',
-    forExample: 'Par exemple :',
+    adviceHint: 'Chacun dans les termes d’une de ses sessions.',
     examples: 'Exemples',
     noneHere: 'Aucune session dans cette vue.',
     newest: 'Sur les 20 000 sessions les plus récentes de cette vue.',

@@ -288,7 +288,7 @@ export const zh: Texts = {
     table: '以表格显示数据',
     week: '周起始',
     value: '值',
-    forExample: '例如：',
+    adviceHint: '每条都以其中一个会话的说法表述。',
     examples: '示例',
     noneHere: '此视图中没有会话。',
     newest: '基于此视图最新的 20,000 个会话。',

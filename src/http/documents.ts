@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { stringify } from 'yaml'
 import { APIS } from '../contract/endpoint.ts'
 import { LANGUAGES, type Language } from '../contract/texts/index.ts'
-import { notFound } from '../domain/errors.ts'
 import type { AppContext } from './context.ts'
 import { endpointPage } from './documents/endpoint-page.ts'
 import { htmlPage } from './documents/html.ts'
@@ -84,7 +83,7 @@ function mountPages(app: FastifyInstance, language: Language, site: (language: L
   app.get(`${index}.md`, async (_, reply) => markdown(reply, indexPage(site(language))))
   app.get<{ Params: { page: string } }>(`${index}/:page`, async ({ params }, reply) => {
     const id = endpointOf(params.page.replace(/\.md$/, ''))
-    if (id === undefined) throw notFound('Page')
+    if (id === undefined) return reply.callNotFound()
     const page = endpointPage(id, site(language))
     return params.page.endsWith('.md') ? markdown(reply, page) : html(reply, page)
   })

@@ -72,8 +72,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
-test('an address where nothing is says so, and leads on', async () => {
-  const page = await world.visit('/nothing?q=x', { expected: /404/ })
+test.each(['/nothing?q=x', '/docs/en/nothing'])('%s, where nothing is, says so and leads on', async (path) => {
+  const page = await world.visit(path, { expected: /404/ })
   await page.getByText('There is nothing at this address.').waitFor()
   await page.getByRole('link', { name: 'To the sessions' }).click()
   await page.waitForURL('**/sessions')

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useConnection, useMay } from './context.tsx'
+import type { MusterClient } from '../../sdk/index.ts'
+import { useConnection, useMay, type Connection } from './context.tsx'
 import { KEYS } from './keys.ts'
+import { sessionsFor } from './source.ts'
 
 /**
- * The name of a person, or of the service user of a key, by the id; of one that one may not list it is the id itself.
- * Undefined until names are there.
+ * The name of a person, or of the service user of a key, by the id; of one that isn't known it is the id itself. Undefined
+ * until names are there.
  */
 export function usePeople(): (id: string) => string | undefined {
   const { data, isPending } = useNames()
@@ -18,21 +20,22 @@ export function useServiceUsers(): readonly string[] {
   return useMemo(() => [...(data?.serviceUsers.keys() ?? [])].toReversed(), [data])
 }
 
-/** Names by id, of which one may list. */
+/** Names by id: of all that one may list, else of those that most of one's sessions are of. */
 function useNames() {
-  const { client } = useConnection()
+  const connection = useConnection()
   const mayUsers = useMay('ManageAccountMembership')
   const mayKeys = useMay('ManageAccountServiceUsers')
   return useQuery({
     queryKey: [...KEYS, 'people', mayUsers, mayKeys],
     // One map for all who ask: each row of a list does.
     queryFn: async () => {
-      const [keys, users] = await Promise.all([
+      const { client } = connection
+      const [keys, people] = await Promise.all([
         mayKeys ? client.keys.list({ first: 200 }).all() : [],
-        mayUsers ? client.users.list({ first: 200 }).all() : [],
+        mayUsers ? everyone(client) : frequent(connection),
       ])
       return {
-        people: new Map(users.map(({ user_id, name, email }) => [user_id, name ?? email ?? user_id])),
+        people,
         serviceUsers: new Map(
           keys.flatMap(({ service_user_id, name }) => (service_user_id ? [[service_user_id, name]] : [])),
         ),
@@ -40,4 +43,14 @@ function useNames() {
     },
     staleTime: 5 * 60_000,
   })
+}
+
+async function everyone(client: MusterClient): Promise<ReadonlyMap<string, string>> {
+  const users = await client.users.list({ first: 200 }).all()
+  return new Map(users.map(({ user_id, name, email }) => [user_id, name ?? email ?? user_id]))
+}
+
+async function frequent(connection: Connection): Promise<ReadonlyMap<string, string>> {
+  const { users } = await sessionsFor(connection, {}).facets({})
+  return new Map(users.map(({ value, label }) => [value, label ?? value]))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MusterClient } from '../../sdk/index.ts'
 import { rows } from './list.ts'
-import { done } from './stories.ts'
+import { done, transcript } from './stories.ts'
 import { World } from './world.ts'
 
 const world = new World([done(1, 'Round the totals of the cart')])
@@ -91,6 +91,12 @@ test('makes an organisation, in which keys can be made at once, and deletes it',
 })
 
 test('who may not administer sees none of it, and is told why where they go', async () => {
+  await world.client.organization(world.orgId).members.add({ email: 'ada@example.org', role: 'org_admin' })
+  const ada = { kind: 'cog', name: 'Ada', email: 'ada@example.org' } as const
+  const hers = transcript(done(2, 'Sort the invoices by date'))
+  await new MusterClient({ url: world.url, key: (await world.client.keys.create(ada)).key })
+    .organization(world.orgId)
+    .sessions.import(new Uint8Array(hers.bytes), { name: hers.name })
   const { key } = await world.client.keys.create({
     kind: 'cog',
     name: 'Viewer',
@@ -101,6 +107,8 @@ test('who may not administer sees none of it, and is told why where they go', as
   await rows(page).first().waitFor()
   expect(await page.getByRole('link', { name: 'Keys' }).count()).toBe(0)
   expect(await page.getByRole('link', { name: 'Organisations' }).count()).toBe(0)
+  // Names come from what is counted there: listing people takes another right.
+  await rows(page).filter({ hasText: 'Sort the invoices' }).getByText('ada@example.org').waitFor()
   await rows(page).first().getByRole('link').first().click()
   await page.getByText('Analysing anew takes the right').waitFor()
   expect(await page.getByRole('button', { name: 'Regenerate' }).count()).toBe(0)

@@ -72,12 +72,15 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   })
 })
 
-test.each(['/nothing?q=x', '/docs/en/nothing'])('%s, where nothing is, says so and leads on', async (path) => {
-  const page = await world.visit(path, { expected: /404/ })
-  await page.getByText('There is nothing at this address.').waitFor()
-  await page.getByRole('link', { name: 'To the sessions' }).click()
-  await page.waitForURL('**/sessions')
-})
+test.each(['/nothing?q=x', '/docs/en/nothing'])(
+  '%s, where nothing is, says so and leads on',
+  async (path) => {
+    const page = await world.visit(path, { expected: /404/ })
+    await page.getByText('There is nothing at this address.').waitFor()
+    await page.getByRole('link', { name: 'To the sessions' }).click()
+    await page.waitForURL('**/sessions')
+  },
+)
 
 test('little moves for those who want it so', async () => {
   const page = await world.visit('/sessions', { reducedMotion: 'reduce' })

@@ -8,6 +8,7 @@ import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { Page } from '../parts/page.tsx'
+import { roleName } from '../parts/role-name.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { Table, TableCell, TableRow } from '../parts/table.tsx'
@@ -83,7 +84,9 @@ function KeyRow({ of: key, onRevoke }: { of: ApiKey; onRevoke: () => void }) {
         <SafeText text={[key.user_email, place].filter(Boolean).join(', ')} links={false} />
       </TableCell>
       <TableCell>
-        <span className="text-soft">{key.role ?? key.permissions?.join(', ')}</span>
+        <span className="text-soft" {...(key.role !== null && { title: key.role })}>
+          {key.role === null ? key.permissions?.join(', ') : roleName(key.role, t)}
+        </span>
       </TableCell>
       <TableCell>
         <State of={key} />

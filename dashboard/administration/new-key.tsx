@@ -7,6 +7,7 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, Input, Select } from '../parts/field.tsx'
 import { OrganizationOptions } from '../parts/organization-options.tsx'
+import { roleName } from '../parts/role-name.ts'
 import { Failure } from '../parts/state.tsx'
 
 const KINDS = ['cog', 'apk', 'apk_user'] as const
@@ -119,7 +120,9 @@ function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<
             >
               <option value="">{t.keys.usualRole}</option>
               {roles.map((role) => (
-                <option key={role}>{role}</option>
+                <option key={role} value={role} title={role}>
+                  {roleName(role, t)}
+                </option>
               ))}
             </Select>
           )}

@@ -95,4 +95,11 @@ export const words = {
     other: 'Other',
   },
   sort: { created_at: 'Created', updated_at: 'Updated', acus_consumed: 'ACUs' },
+  role: {
+    org_viewer: 'Organisation viewer',
+    org_member: 'Organisation member',
+    org_admin: 'Organisation administrator',
+    enterprise_viewer: 'Enterprise viewer',
+    enterprise_admin: 'Enterprise administrator',
+  },
 }

@@ -3,7 +3,16 @@ import type { Texts } from './en.ts'
 /** The words of the API in French. */
 export const words: Pick<
   Texts,
-  'status' | 'statusDetail' | 'size' | 'outcome' | 'origin' | 'category' | 'issue' | 'actionType' | 'sort'
+  | 'status'
+  | 'statusDetail'
+  | 'size'
+  | 'outcome'
+  | 'origin'
+  | 'category'
+  | 'issue'
+  | 'actionType'
+  | 'sort'
+  | 'role'
 > = {
   status: {
     new: 'Nouvelle',
@@ -100,4 +109,11 @@ export const words: Pick<
     other: 'Autre',
   },
   sort: { created_at: 'Création', updated_at: 'Modification', acus_consumed: 'ACU' },
+  role: {
+    org_viewer: 'Lecture dans l’organisation',
+    org_member: 'Membre de l’organisation',
+    org_admin: 'Administration de l’organisation',
+    enterprise_viewer: 'Lecture dans l’entreprise',
+    enterprise_admin: 'Administration de l’entreprise',
+  },
 }

@@ -3,7 +3,16 @@ import type { Texts } from './en.ts'
 /** The words of the API in Chinese. */
 export const words: Pick<
   Texts,
-  'status' | 'statusDetail' | 'size' | 'outcome' | 'origin' | 'category' | 'issue' | 'actionType' | 'sort'
+  | 'status'
+  | 'statusDetail'
+  | 'size'
+  | 'outcome'
+  | 'origin'
+  | 'category'
+  | 'issue'
+  | 'actionType'
+  | 'sort'
+  | 'role'
 > = {
   status: {
     new: '新建',
@@ -94,4 +103,11 @@ export const words: Pick<
     other: '其他',
   },
   sort: { created_at: '创建时间', updated_at: '更新时间', acus_consumed: 'ACU' },
+  role: {
+    org_viewer: '组织查看者',
+    org_member: '组织成员',
+    org_admin: '组织管理员',
+    enterprise_viewer: '企业查看者',
+    enterprise_admin: '企业管理员',
+  },
 }

@@ -60,6 +60,15 @@ test('makes a key, shows it once, and revokes it', async () => {
   )
 })
 
+test('roles are said in the reader’s language, with the API’s name beside it', async () => {
+  const page = await world.visit('/keys', { locale: 'fr' })
+  expect(await page.getByTitle('enterprise_admin').first().innerText()).toBe('Administration de l’entreprise')
+  await page.getByRole('button', { name: 'Nouvelle clé' }).click()
+  const role = page.getByLabel('Rôle')
+  await role.selectOption({ label: 'Lecture dans l’entreprise' })
+  expect(await role.inputValue()).toBe('enterprise_viewer')
+})
+
 test('nothing typed is lost when the server won’t have it', async () => {
   const page = await world.visit('/keys', { expected: /Failed to load/ })
   await page.getByRole('button', { name: 'New key' }).click()

@@ -1,10 +1,12 @@
 /** The dashboard's catalogue: what every language lacks or nobody shows. */
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { roleName } from '../../dashboard/parts/role-name.ts'
 import { en } from '../../dashboard/texts/en.ts'
 import { words } from '../../dashboard/texts/en-words.ts'
 import { fr } from '../../dashboard/texts/fr.ts'
 import { zh } from '../../dashboard/texts/zh.ts'
+import { ROLES } from '../../src/domain/permissions.ts'
 import { RULES } from '../../src/insights/rules/index.ts'
 
 /** Each text by its path; the text of a function is what it gives for twos. */
@@ -64,4 +66,10 @@ test.each([
 
 test('there is a word for the issue of each rule, and no other', () => {
   expect(Object.keys(words.issue).toSorted()).toEqual(RULES.map(({ label }) => label).toSorted())
+})
+
+test('there is a word for each role, and a role of another server is shown as it is', () => {
+  expect(Object.keys(words.role)).toEqual(ROLES)
+  expect(roleName('org_admin', fr)).toBe('Administration de l’organisation')
+  expect(roleName('org_auditor', fr)).toBe('org_auditor')
 })

@@ -60,7 +60,7 @@ export function KeysPage() {
           ))}
         </Table>
       )}
-      {making && <NewKey onClose={() => setMaking(false)} />}
+      <NewKey open={making} onClose={() => setMaking(false)} />
       {revoking && <Revoke of={revoking} onClose={() => setRevoking(null)} />}
     </Page>
   )

@@ -27,22 +27,34 @@ interface Draft {
 
 const BLANK: Draft = { name: '', kind: 'cog', org_id: '', email: '', role: '', days: '90' }
 
-export function NewKey({ onClose }: { onClose: () => void }) {
+/** Keeps what is typed while it is closed, until a key was made: that is shown, whatever was closed meanwhile. */
+export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTexts()
   const create = useCreateKey()
   const [draft, setDraft] = useState(BLANK)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    create.mutate(requestOf(draft))
+    create.mutate(requestOf(draft), { onSuccess: () => setDraft(BLANK) })
   }
-  if (create.data) return <Secret secret={create.data.key} onClose={onClose} />
+  const close = () => {
+    if (!create.isPending) create.reset()
+    onClose()
+  }
+  // Shown once: closed by a button alone, never by accident.
+  if (create.data)
+    return (
+      <Dialog title={t.keys.once} open onClose={close} easyToClose={false}>
+        <Secret secret={create.data.key} onClose={close} />
+      </Dialog>
+    )
+  if (!open) return null
   return (
-    <Dialog title={t.keys.create} open onClose={onClose}>
+    <Dialog title={t.keys.create} open onClose={close}>
       <form onSubmit={submit} className="space-y-4">
         <Fields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
         {create.error && <Failure error={create.error} />}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t.app.cancel}</Button>
+          <Button onClick={close}>{t.app.cancel}</Button>
           <Button type="submit" look="primary" disabled={create.isPending}>
             {t.keys.submit}
           </Button>
@@ -144,11 +156,10 @@ function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<
   )
 }
 
-/** Shown once: closed by a button alone, never by accident. */
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useTexts()
   return (
-    <Dialog title={t.keys.once} open onClose={onClose} easyToClose={false}>
+    <>
       <p className="mb-3 text-soft">{t.keys.onceText}</p>
       <p className="mb-5 flex items-center gap-2 rounded-md border border-line bg-sunk p-2">
         <code className="min-w-0 flex-1 font-mono text-xs break-all">{secret}</code>
@@ -159,7 +170,7 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
           {t.keys.done}
         </Button>
       </div>
-    </Dialog>
+    </>
   )
 }
 

@@ -69,10 +69,14 @@ test('roles are said in the reader’s language, with the API’s name beside it
   expect(await role.inputValue()).toBe('enterprise_viewer')
 })
 
-test('nothing typed is lost when the server won’t have it', async () => {
+test('nothing typed is lost when the form is closed, or the server won’t have it', async () => {
   const page = await world.visit('/keys', { expected: /Failed to load/ })
   await page.getByRole('button', { name: 'New key' }).click()
   await page.getByLabel('Name').fill('Nightly report')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'New key' }).click()
+  expect(await page.getByLabel('Name').inputValue()).toBe('Nightly report')
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Make key' }).click()
   await page.getByText('The server can’t be reached.').waitFor()
@@ -80,6 +84,8 @@ test('nothing typed is lost when the server won’t have it', async () => {
   await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Make key' }).click()
   await page.getByRole('button', { name: 'I have kept it' }).click()
+  await page.getByRole('button', { name: 'New key' }).click()
+  expect(await page.getByLabel('Name').inputValue()).toBe('')
 })
 
 test('makes an organisation, in which keys can be made at once, and deletes it', async () => {

@@ -1,5 +1,5 @@
 import { useState, type SubmitEvent } from 'react'
-import type { NewApiKey, Role } from '../../sdk/index.ts'
+import { ValidationError, type NewApiKey, type Role } from '../../sdk/index.ts'
 import { useCreateKey } from '../api/keys.ts'
 import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
@@ -40,6 +40,7 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
     if (!create.isPending) create.reset()
     onClose()
   }
+  const isUnknown = saysUnknown(create.error)
   // Shown once: closed by a button alone, never by accident.
   if (create.data)
     return (
@@ -51,8 +52,12 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
   return (
     <Dialog title={t.keys.create} open onClose={close}>
       <form onSubmit={submit} className="space-y-4">
-        <Fields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
-        {create.error && <Failure error={create.error} />}
+        <Fields
+          draft={draft}
+          isUnknown={isUnknown && create.variables?.email === draft.email}
+          onChange={(change) => setDraft({ ...draft, ...change })}
+        />
+        {create.error && !isUnknown && <Failure error={create.error} />}
         <div className="flex justify-end gap-2">
           <Button onClick={close}>{t.app.cancel}</Button>
           <Button type="submit" look="primary" disabled={create.isPending}>
@@ -64,7 +69,14 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
   )
 }
 
-function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<Draft>) => void }) {
+interface FieldsProps {
+  readonly draft: Draft
+  /** Whether nobody here has the address that is written. */
+  readonly isUnknown: boolean
+  readonly onChange: (change: Partial<Draft>) => void
+}
+
+function Fields({ draft, isUnknown, onChange }: FieldsProps) {
   const t = useTexts()
   const needsOrganization = draft.kind !== 'cog'
   const roles = draft.org_id === '' ? ENTERPRISE_ROLES : ORGANIZATION_ROLES
@@ -76,6 +88,8 @@ function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<
             id={id}
             required
             autoFocus
+            pattern=".*\S.*"
+            maxLength={256}
             value={draft.name}
             onChange={({ target }) => onChange({ name: target.value })}
           />
@@ -111,12 +125,17 @@ function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<
           </Select>
         )}
       </Field>
-      <Field label={t.keys.email} hint={t.keys.emailHint}>
+      <Field
+        label={t.keys.email}
+        hint={t.keys.emailHint}
+        {...(isUnknown && { error: <AddFirst draft={draft} /> })}
+      >
         {(id) => (
           <Input
             id={id}
             type="email"
             required={draft.kind === 'apk_user'}
+            aria-invalid={isUnknown}
             value={draft.email}
             onChange={({ target }) => onChange({ email: target.value })}
           />
@@ -156,6 +175,22 @@ function Fields({ draft, onChange }: { draft: Draft; onChange: (change: Partial<
   )
 }
 
+/** No page adds people: the command does. */
+function AddFirst({ draft: { email, org_id } }: { draft: Draft }) {
+  const t = useTexts()
+  const place = org_id === '' ? '--role enterprise_viewer' : `--org ${org_id} --role org_viewer`
+  const command = `npx muster users add ${email} ${place}`
+  return (
+    <>
+      <p>{t.keys.unknownEmail}</p>
+      <p className="mt-1 flex items-center gap-1 rounded-md bg-sunk py-0.5 pr-1 pl-2 text-text">
+        <code className="min-w-0 flex-1 font-mono break-all">{command}</code>
+        <CopyButton text={command} />
+      </p>
+    </>
+  )
+}
+
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useTexts()
   return (
@@ -172,6 +207,10 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
       </div>
     </>
   )
+}
+
+function saysUnknown(error: unknown): boolean {
+  return error instanceof ValidationError && error.issues.some(({ type }) => type === 'email_unknown')
 }
 
 function requestOf({ name, kind, org_id, email, role, days }: Draft): NewApiKey {

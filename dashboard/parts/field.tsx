@@ -6,11 +6,13 @@ const INPUT =
 interface FieldProps {
   readonly label: string
   readonly hint?: ReactNode
+  /** What is wrong with what was written, and what to do. */
+  readonly error?: ReactNode
   /** The input, given the id that its label names. */
   readonly children: (id: string) => ReactNode
 }
 
-export function Field({ label, hint, children }: FieldProps) {
+export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
   return (
     <div className="space-y-1">
@@ -19,6 +21,11 @@ export function Field({ label, hint, children }: FieldProps) {
       </label>
       {children(id)}
       {hint !== undefined && <p className="text-xs text-soft">{hint}</p>}
+      {error !== undefined && (
+        <div role="alert" className="text-xs text-bad">
+          {error}
+        </div>
+      )}
     </div>
   )
 }

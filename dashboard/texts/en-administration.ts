@@ -11,6 +11,8 @@ export const administration = {
     enterprise: 'The whole enterprise',
     email: 'E-mail of the person',
     emailHint: 'Leave empty for a service user',
+    unknownEmail:
+      'Nobody here has this address. Add the person first, with the role they are to have; then make the key:',
     role: 'Role',
     usualRole: 'The viewer’s role of its place',
     expires: 'Expires',

@@ -17,6 +17,8 @@ export const administration: Pick<Texts, 'keys' | 'organizations'> = {
     enterprise: 'Toute l’entreprise',
     email: 'Adresse de la personne',
     emailHint: 'Vide pour un utilisateur de service',
+    unknownEmail:
+      'Personne ici n’a cette adresse. Ajoutez d’abord cette personne, avec le rôle qu’elle doit avoir, puis créez la clé :',
     role: 'Rôle',
     usualRole: 'Le rôle de lecture du lieu',
     expires: 'Expiration',

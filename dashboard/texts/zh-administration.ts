@@ -13,6 +13,7 @@ export const administration: Pick<Texts, 'keys' | 'organizations'> = {
     enterprise: '整个企业',
     email: '个人的电子邮件',
     emailHint: '留空则为服务用户',
+    unknownEmail: '这里没有人使用此地址。请先添加此人并指定其角色，再创建密钥：',
     role: '角色',
     usualRole: '所在位置的查看者角色',
     expires: '过期',

@@ -88,6 +88,27 @@ test('nothing typed is lost when the form is closed, or the server won’t have 
   expect(await page.getByLabel('Name').inputValue()).toBe('')
 })
 
+test('who makes a key for somebody unknown is told at the field how to add them', async () => {
+  const page = await world.visit('/keys', { expected: /422/ })
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByLabel('Name').fill('Laptop')
+  const email = page.getByLabel('E-mail of the person')
+  await email.fill('grace@example.org')
+  await page.getByRole('button', { name: 'Make key' }).click()
+  const alert = page.getByRole('alert')
+  await alert.getByText('Nobody here has this address.').waitFor()
+  expect(await alert.locator('code').innerText()).toBe(
+    'npx muster users add grace@example.org --role enterprise_viewer',
+  )
+  expect(await alert.innerText()).not.toContain('body.')
+  await email.fill('grace.hopper@example.org')
+  expect(await alert.count()).toBe(0)
+  await world.client.users.add(['grace@example.org'], 'enterprise_viewer')
+  await email.fill('grace@example.org')
+  await page.getByRole('button', { name: 'Make key' }).click()
+  await page.getByRole('button', { name: 'I have kept it' }).click()
+})
+
 test('makes an organisation, in which keys can be made at once, and deletes it', async () => {
   const page = await world.visit('/organizations')
   await page.getByRole('button', { name: 'New organisation' }).click()

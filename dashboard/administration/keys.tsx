@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Confirm } from '../parts/confirm.tsx'
+import { MissingRight } from '../parts/missing-right.tsx'
 import { Page } from '../parts/page.tsx'
 import { roleName } from '../parts/role-name.ts'
 import { SafeText } from '../parts/safe-text.tsx'
@@ -18,8 +19,22 @@ import { NewKey } from './new-key.tsx'
 
 export function KeysPage() {
   const t = useTexts()
+  if (useMay('ManageAccountServiceUsers')) return <Keys />
+  return (
+    <Page title={t.keys.title}>
+      <MissingRight
+        title={t.rights.title}
+        what={t.rights.keys}
+        permission="ManageAccountServiceUsers"
+        role="enterprise_admin"
+      />
+    </Page>
+  )
+}
+
+function Keys() {
+  const t = useTexts()
   const list = useKeyList()
-  const may = useMay('ManageAccountServiceUsers')
   const [making, setMaking] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey | null>(null)
   const [all, setAll] = useState(false)
@@ -38,12 +53,10 @@ export function KeysPage() {
             />
             {t.keys.showEnded}
           </label>
-          {may && (
-            <Button look="primary" onClick={() => setMaking(true)}>
-              <Plus className="size-3.5" />
-              {t.keys.create}
-            </Button>
-          )}
+          <Button look="primary" onClick={() => setMaking(true)}>
+            <Plus className="size-3.5" />
+            {t.keys.create}
+          </Button>
         </div>
       }
     >

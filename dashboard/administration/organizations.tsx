@@ -10,6 +10,7 @@ import { Confirm } from '../parts/confirm.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, Input } from '../parts/field.tsx'
+import { MissingRight } from '../parts/missing-right.tsx'
 import { Page } from '../parts/page.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
@@ -19,20 +20,32 @@ import { fill } from '../texts/fill.ts'
 
 export function OrganizationsPage() {
   const t = useTexts()
+  if (useMay('ManageOrganizations')) return <Organizations />
+  return (
+    <Page title={t.organizations.title}>
+      <MissingRight
+        title={t.rights.title}
+        what={t.rights.organizations}
+        permission="ManageOrganizations"
+        role="enterprise_admin"
+      />
+    </Page>
+  )
+}
+
+function Organizations() {
+  const t = useTexts()
   const list = useOrganizations()
-  const may = useMay('ManageOrganizations')
   const [making, setMaking] = useState(false)
   const [deleting, setDeleting] = useState<Organization | null>(null)
   return (
     <Page
       title={t.organizations.title}
       end={
-        may && (
-          <Button look="primary" onClick={() => setMaking(true)}>
-            <Plus className="size-3.5" />
-            {t.organizations.create}
-          </Button>
-        )
+        <Button look="primary" onClick={() => setMaking(true)}>
+          <Plus className="size-3.5" />
+          {t.organizations.create}
+        </Button>
       }
     >
       {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}

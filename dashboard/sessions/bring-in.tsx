@@ -7,6 +7,7 @@ import { agentName } from '../parts/agent-name.ts'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Field, Select } from '../parts/field.tsx'
+import { MissingRight } from '../parts/missing-right.tsx'
 import { whole } from '../parts/number.ts'
 import { OrganizationOptions } from '../parts/organization-options.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
@@ -33,6 +34,11 @@ const COMMAND = 'npx muster import'
 
 function ByCommand({ title }: { title: string }) {
   const t = useTexts()
+  const { organizations } = useConnection().access
+  if (!organizations.some(({ permissions }) => permissions.includes('ManageOrgSessions')))
+    return (
+      <MissingRight title={title} what={t.rights.import} permission="ManageOrgSessions" role="org_admin" />
+    )
   return (
     <Empty title={title}>
       <p className="mb-3">{t.first.byCommand}</p>

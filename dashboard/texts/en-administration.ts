@@ -47,4 +47,11 @@ export const administration = {
     sessions: 'Its sessions',
     empty: 'No organisations',
   },
+  rights: {
+    title: 'This takes a right that you don’t have',
+    keys: 'Seeing, making and revoking keys takes the right to manage service users.',
+    organizations: 'Seeing, making and deleting organisations takes the right to manage them.',
+    import: 'Bringing in sessions takes the right to manage the sessions of an organisation.',
+    ask: 'It comes with the role “{role}”, which an enterprise administrator can give you. The API calls it {permission}.',
+  },
 }

@@ -1,7 +1,7 @@
 import type { Texts } from './en.ts'
 
 /** Ce qui se dit à qui administre. */
-export const administration: Pick<Texts, 'keys' | 'organizations'> = {
+export const administration: Pick<Texts, 'keys' | 'organizations' | 'rights'> = {
   keys: {
     title: 'Clés',
     create: 'Nouvelle clé',
@@ -52,5 +52,12 @@ export const administration: Pick<Texts, 'keys' | 'organizations'> = {
     deleteText: 'Ses clés prennent fin aussitôt et ses sessions sont cachées.',
     sessions: 'Ses sessions',
     empty: 'Aucune organisation',
+  },
+  rights: {
+    title: 'Il y faut un droit que vous n’avez pas',
+    keys: 'Voir, créer et révoquer des clés demande le droit de gérer les utilisateurs de service.',
+    organizations: 'Voir, créer et supprimer des organisations demande le droit de les gérer.',
+    import: 'Apporter des sessions demande le droit de gérer les sessions d’une organisation.',
+    ask: 'Il vient avec le rôle « {role} », que peut vous donner qui administre l’entreprise. L’API le nomme {permission}.',
   },
 }

@@ -1,7 +1,7 @@
 import type { Texts } from './en.ts'
 
 /** 给管理者的文字。 */
-export const administration: Pick<Texts, 'keys' | 'organizations'> = {
+export const administration: Pick<Texts, 'keys' | 'organizations' | 'rights'> = {
   keys: {
     title: '密钥',
     create: '新建密钥',
@@ -47,5 +47,12 @@ export const administration: Pick<Texts, 'keys' | 'organizations'> = {
     deleteText: '其密钥立即失效，其会话被隐藏。',
     sessions: '其会话',
     empty: '没有组织',
+  },
+  rights: {
+    title: '你没有此处所需的权限',
+    keys: '查看、创建和吊销密钥需要管理服务用户的权限。',
+    organizations: '查看、创建和删除组织需要管理组织的权限。',
+    import: '导入会话需要管理某个组织的会话的权限。',
+    ask: '角色“{role}”带有此权限，可请企业管理员授予你。API 称之为 {permission}。',
   },
 }

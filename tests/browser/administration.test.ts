@@ -148,8 +148,18 @@ test('who may not administer sees none of it, and is told why where they go', as
   await rows(page).first().getByRole('link').first().click()
   await page.getByText('Analysing anew takes the right').waitFor()
   expect(await page.getByRole('button', { name: 'Regenerate' }).count()).toBe(0)
-  await page.goto('/keys')
-  await page.getByText('You lack the right to this').waitFor()
+  const told: Record<string, string> = {
+    '/keys': 'ManageAccountServiceUsers',
+    '/organizations': 'ManageOrganizations',
+    '/import': 'ManageOrgSessions',
+  }
+  for (const [path, permission] of Object.entries(told)) {
+    await page.goto(path)
+    const main = page.getByRole('main')
+    await main.getByText(permission).waitFor()
+    await main.getByText(/^(?:Seeing|Bringing in)\b.+ takes the right to manage/).waitFor()
+    expect(await main.locator('input, button, code, [role=alert]').count()).toBe(0)
+  }
 })
 
 test('another organisation’s sessions aren’t there', async () => {

@@ -35,10 +35,18 @@ test('a link that is used already is no bar to who is signed in', async () => {
 })
 
 test('who may not import on a click is told the command', async () => {
-  const { key } = await world.client.keys.create({ kind: 'cog', name: 'Reader', role: 'enterprise_viewer' })
-  const page = await world.visit('/sessions', { key })
+  const [org] = await world.client.organizations.list().all()
+  const ofOrg = { kind: 'cog', name: 'Shop', org_id: org?.org_id ?? '', role: 'org_admin' } as const
+  const page = await world.visit('/sessions', { key: (await world.client.keys.create(ofOrg)).key })
   await page.getByText('npx muster import').waitFor()
   expect(await page.getByRole('button', { name: 'Import them' }).count()).toBe(0)
+})
+
+test('who may not import at all is told what it takes', async () => {
+  const { key } = await world.client.keys.create({ kind: 'cog', name: 'Reader', role: 'enterprise_viewer' })
+  const page = await world.visit('/sessions', { key })
+  await page.getByText('It comes with the role “Organisation administrator”').waitFor()
+  expect(await page.getByText('npx muster import').count()).toBe(0)
 })
 
 test('an empty list says what this machine has, in words and in each language', async () => {

@@ -15,27 +15,38 @@ export function ImportPage() {
   const t = useTexts()
   const watched = useWatchedImport()
   const { data: found } = useMachineTranscripts()
+  const removal = useRemoveDemo()
+  const isRunning = watched?.standing.state === 'running'
+  const isDemoHere = found !== undefined && found.demo_sessions > 0
   return (
     <Page title={t.app.import}>
       <BringIn watched={watched} title={t.first.more} byCommand={t.first.more} />
-      {watched !== null && watched.standing.state !== 'running' && (
+      {watched !== null && !isRunning && (
         <div className="mx-auto mb-8 max-w-md rounded-lg border border-line bg-raised p-3">
           <ImportProgress {...watched} />
         </div>
       )}
-      {found && found.demo_sessions > 0 && watched?.standing.state !== 'running' && <Demo found={found} />}
+      {isDemoHere && !isRunning && <Demo found={found} removal={removal} />}
+      <p role="status" className="mx-auto max-w-md text-center text-[13px] text-soft">
+        {removal.data !== undefined && !isDemoHere && !isRunning && t.first.demoRemoved(removal.data)}
+      </p>
     </Page>
   )
 }
 
-function Demo({ found: { demo_sessions: count, demo_size: size } }: { found: MachineTranscripts }) {
+interface DemoProps {
+  readonly found: MachineTranscripts
+  readonly removal: ReturnType<typeof useRemoveDemo>
+}
+
+function Demo({ found: { demo_sessions: count, demo_size: size }, removal }: DemoProps) {
   const t = useTexts()
   const language = useLanguage()
-  const { mutate, isPending, error, reset } = useRemoveDemo()
+  const { mutate, isPending, error, reset } = removal
   const [asks, setAsks] = useState(false)
   const close = () => {
     setAsks(false)
-    reset()
+    if (error) reset()
   }
   return (
     <div className="mx-auto max-w-md text-center">
@@ -50,9 +61,10 @@ function Demo({ found: { demo_sessions: count, demo_size: size } }: { found: Mac
           title={t.first.removeDemo}
           text={t.first.removeDemoText}
           action={t.first.removeDemo}
+          underWay={t.first.removingDemo}
           busy={isPending}
           error={error}
-          onConfirm={() => mutate(undefined, { onSuccess: close })}
+          onConfirm={() => mutate(undefined, { onSuccess: () => setAsks(false) })}
           onClose={close}
         />
       )}

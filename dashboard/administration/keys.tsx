@@ -140,6 +140,7 @@ function Revoke({ of: { key_id, name }, onClose }: { of: ApiKey; onClose: () => 
       title={fill(t.keys.revokeTitle, { name })}
       text={t.keys.revokeText}
       action={t.keys.revoke}
+      underWay={t.keys.revoking}
       busy={revoke.isPending}
       error={revoke.error}
       onConfirm={() => revoke.mutate(key_id, { onSuccess: onClose })}

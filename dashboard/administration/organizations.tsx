@@ -141,6 +141,7 @@ function Delete({ organization, onClose }: { organization: Organization; onClose
       title={fill(t.organizations.deleteTitle, { name: organization.name })}
       text={t.organizations.deleteText}
       action={t.organizations.delete}
+      underWay={t.organizations.deleting}
       busy={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate(organization.org_id, { onSuccess: onClose })}

@@ -7,6 +7,8 @@ interface ConfirmProps {
   readonly title: string
   readonly text: string
   readonly action: string
+  /** What the action is called while it is done. */
+  readonly underWay: string
   readonly busy: boolean
   readonly error: unknown
   readonly onConfirm: () => void
@@ -14,7 +16,7 @@ interface ConfirmProps {
 }
 
 /** Asks before what can't be undone. */
-export function Confirm({ title, text, action, busy, error, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ title, text, action, underWay, busy, error, onConfirm, onClose }: ConfirmProps) {
   const t = useTexts()
   return (
     <Dialog title={title} open onClose={onClose}>
@@ -22,8 +24,9 @@ export function Confirm({ title, text, action, busy, error, onConfirm, onClose }
       {error !== null && <Failure error={error} />}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{t.app.cancel}</Button>
-        <Button look="danger" disabled={busy} onClick={onConfirm}>
-          {action}
+        {/* Not disabled, which would lose it the focus. */}
+        <Button look="danger" aria-disabled={busy} onClick={() => busy || onConfirm()}>
+          {busy ? underWay : action}
         </Button>
       </div>
     </Dialog>

@@ -16,6 +16,11 @@ export const first = {
   demoIsPartlyHere: '{count} of the {size} sessions of the demo set are here.',
   restOfDemo: 'Load the rest of the demo set',
   removeDemo: 'Remove the demo set',
+  removingDemo: 'Removing the demo set…',
+  demoRemoved: (count: number) =>
+    count === 1
+      ? 'The demo set was removed: 1 session, and its sub-agents.'
+      : `The demo set was removed: ${format(count)} sessions, and their sub-agents.`,
   removeDemoText:
     'Its sessions go, with what was analysed of them. Your own stay as they are. It can be loaded again.',
   demoHint: 'Or look around with invented sessions.',

@@ -20,6 +20,11 @@ export const first: Texts['first'] = {
   demoIsPartlyHere: '{count} des {size} sessions du jeu de démonstration sont ici.',
   restOfDemo: 'Charger le reste du jeu de démonstration',
   removeDemo: 'Retirer le jeu de démonstration',
+  removingDemo: 'Retrait du jeu de démonstration…',
+  demoRemoved: (count) =>
+    count === 1
+      ? 'Le jeu de démonstration a été retiré : 1 session, et ses sous-agents.'
+      : `Le jeu de démonstration a été retiré : ${format(count)} sessions, et leurs sous-agents.`,
   removeDemoText:
     'Ses sessions disparaissent, avec leurs analyses. Les vôtres restent telles quelles. Il peut être chargé à nouveau.',
   demoHint: 'Ou faites le tour avec des sessions inventées.',

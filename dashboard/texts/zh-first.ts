@@ -13,6 +13,8 @@ export const first: Texts['first'] = {
   demoIsPartlyHere: '这里有 {size} 个演示会话中的 {count} 个。',
   restOfDemo: '载入其余的演示数据',
   removeDemo: '移除演示数据',
+  removingDemo: '正在移除演示数据…',
+  demoRemoved: (count) => `演示数据已移除：${format(count)} 个会话及其子智能体。`,
   removeDemoText: '演示会话及其分析将被移除，你自己的会话不受影响。之后可以再次载入。',
   demoHint: '也可先用虚构的会话四处看看。',
   nothing: '本机上没有智能体留下的会话',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MusterClient } from '../../sdk/index.ts'
+import { hasFocus } from './focus.ts'
 import { rows } from './list.ts'
 import { done, transcript } from './stories.ts'
 import { World } from './world.ts'
@@ -47,12 +48,11 @@ test('makes a key, shows it once, and revokes it', async () => {
   await row.getByText(/^until/).waitFor()
   await row.getByRole('button', { name: 'Revoke' }).click()
   await page.keyboard.press('Escape')
-  await expect
-    .poll(() => row.getByRole('button', { name: 'Revoke' }).evaluate((one) => one === document.activeElement))
-    .toBe(true)
+  await expect.poll(() => hasFocus(row.getByRole('button', { name: 'Revoke' }))).toBe(true)
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await row.waitFor({ state: 'detached' })
+  await expect.poll(() => hasFocus(page.getByRole('main'))).toBe(true)
   await page.getByLabel('Show ended keys').check()
   await row.getByText('Revoked').waitFor()
   await expect(new MusterClient({ url: world.url, key: secret, retries: 0 }).self()).rejects.toThrow(
@@ -124,6 +124,7 @@ test('makes an organisation, in which keys can be made at once, and deletes it',
   await row.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await row.waitFor({ state: 'detached' })
+  await expect.poll(() => hasFocus(page.getByRole('main'))).toBe(true)
 })
 
 test('who may not administer sees none of it, and is told why where they go', async () => {

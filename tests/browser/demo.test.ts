@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hasFocus } from './focus.ts'
 import { rows } from './list.ts'
 import { World } from './world.ts'
 
@@ -25,7 +26,13 @@ test('a demo set is loaded on a click, and shows what there is to see', async ()
   await page.getByRole('button', { name: 'Remove the demo set' }).click()
   await page.getByRole('dialog').getByText('Your own stay as they are').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the demo set' }).click()
-  await page.getByText('of the demo set are here').waitFor({ state: 'detached', timeout: 60_000 })
+  await page.getByRole('dialog').getByRole('button', { name: 'Removing the demo set…' }).waitFor()
+  const told = page
+    .getByRole('status')
+    .getByText(/^The demo set was removed: 3\d\d sessions, and their sub-agents\.$/)
+  await told.waitFor({ timeout: 60_000 })
+  expect(await page.getByText('of the demo set are here').count()).toBe(0)
+  await expect.poll(() => hasFocus(page.getByRole('main'))).toBe(true)
   await page.getByRole('link', { name: 'Sessions', exact: true }).click()
   await page.getByRole('button', { name: 'Load a demo set' }).waitFor()
 }, 240_000)

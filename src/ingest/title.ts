@@ -7,14 +7,22 @@ const SHORTEST_CUT = 60
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** The first line of a prompt as a title, without heading marks, without secrets, cut to a sensible length; `null` if blank. */
+/** A heading's, and a field's in the template of a program: `[[ ## user_query ## ]]`. */
+const MARK = /^(?:#+\s+|\[\[ ## .*? ## \]\]\s*)/
+
+/**
+ * The first line of a prompt that has more than marks, as a title without them, without secrets, cut to a sensible length;
+ * the first of all where none has, `null` if blank.
+ */
 export function titleOf(text: string): string | null {
-  const line = /\S[^\r\n]*/
-    .exec(text)?.[0]
-    .slice(0, LONGEST * 40)
-    .replace(/^#+\s+/, '')
-    .trim()
-  return line ? cut(redact(line)) : null
+  let first: string | null = null
+  for (const [whole] of text.matchAll(/\S[^\r\n]*/g)) {
+    const line = whole.slice(0, LONGEST * 40).trim()
+    first ??= line
+    const said = line.replace(MARK, '')
+    if (/[\p{L}\p{N}]/u.test(said)) return cut(redact(said))
+  }
+  return first && cut(redact(first))
 }
 
 function cut(line: string): string {

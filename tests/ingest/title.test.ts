@@ -4,6 +4,11 @@ import { titleOf } from '../../src/ingest/title.ts'
 test.each([
   ['  \n# Round the totals\nof the cart', 'Round the totals'],
   [' \n\t', null],
+  ['[[ ## user_query ## ]]\nRound the totals\n\n[[ ## completed ## ]]', 'Round the totals'],
+  ['[[ ## user_query ## ]] Round the totals', 'Round the totals'],
+  ['```\r\nTypeError: total is undefined\r\n```', 'TypeError: total is undefined'],
+  ['[[ ## user_query ## ]]\n', '[[ ## user_query ## ]]'],
+  ['👍', '👍'],
   [`Use ghp_${'Ab3dEf6hIj'.repeat(4).slice(0, 36)} to push`, 'Use [GitHub token removed] to push'],
 ])('a prompt that begins with %j', (prompt, title) => {
   expect(titleOf(prompt)).toBe(title)

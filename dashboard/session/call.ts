@@ -1,6 +1,6 @@
 import type { SessionStep } from '../../sdk/index.ts'
 import { languageOf } from '../parts/language-of.ts'
-import { argumentsOf, isObject } from './content.ts'
+import { argumentsOf, everythingIn, firstLine, isObject } from './content.ts'
 
 /** What a tool does, which tells its icon. */
 export type Deed = 'run' | 'read' | 'search' | 'edit' | 'fetch' | 'plan' | 'ask' | 'delegate' | 'other'
@@ -45,6 +45,20 @@ export function callOf(step: Pick<SessionStep, 'name' | 'content'>): Call {
     deed,
     title: firstLine(whole === null ? titleOf(args as Arguments, deed) : titleOfText(whole)),
     parts: whole === null ? partsOf(args as Arguments, deed) : partsOfText(whole, deed),
+  }
+}
+
+/** What is read in a part. */
+export function textsIn(part: Part): readonly string[] {
+  switch (part.kind) {
+    case 'code':
+      return [part.code]
+    case 'change':
+      return [part.path, part.before, part.after]
+    case 'plan':
+      return part.items.map(({ text }) => text)
+    case 'prose':
+      return [part.text]
   }
 }
 
@@ -98,14 +112,6 @@ function titleOfPlan(args: Arguments): string | null {
 function titleOfQuestions({ questions }: Arguments): string | null {
   const [first] = Array.isArray(questions) ? questions.filter(isObject) : []
   return first === undefined ? null : stringIn(first, ['question'])
-}
-
-/** Of a tool that nobody knows here. */
-function everythingIn(args: Arguments): string {
-  return Object.entries(args)
-    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join(', ')
 }
 
 /** Of a patch, the files that it changes. */
@@ -173,8 +179,4 @@ function stringIn(args: Arguments, names: readonly string[]): string | null {
     if (typeof text === 'string' && text !== '') return text
   }
   return null
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''
 }

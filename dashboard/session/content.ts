@@ -46,6 +46,25 @@ export function argumentsOf(content: unknown): Readonly<Record<string, unknown>>
   }
 }
 
+/** The first line of a step; of JSON, what tells something in it. */
+export function headlineOf(content: unknown): string {
+  const text = textOf(content)
+  const parsed = argumentsOf(text)
+  return firstLine(typeof parsed === 'string' ? text : everythingIn(parsed) || JSON.stringify(parsed))
+}
+
+/** The texts and numbers of an object that nobody knows here. */
+export function everythingIn(object: Readonly<Record<string, unknown>>): string {
+  return Object.entries(object)
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) && value !== '')
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(', ')
+}
+
+export function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
-import { textOf } from './content.ts'
+import { callOf, textsIn } from './call.ts'
+import { headlineOf, textOf } from './content.ts'
 
 /** A line of the transcript: a step, and with a call of a tool its result. */
 export interface Entry {
@@ -60,8 +61,23 @@ function searchable({ step, result }: Entry): string {
 function lower(step: SessionStep): string {
   const known = lowered.get(step)
   if (known !== undefined) return known
-  const content = step.kind === 'tool_call' ? JSON.stringify(step.content) : textOf(step.content)
-  const text = `${step.name ?? ''}\n${content}`.toLowerCase()
+  const text = shownOf(step).join('\n').toLowerCase()
   lowered.set(step, text)
   return text
+}
+
+/** The texts that are read in a step, folded or not. */
+function shownOf(step: SessionStep): readonly string[] {
+  switch (step.kind) {
+    case 'tool_call': {
+      const { title, parts } = callOf(step)
+      return [step.name ?? '', title, ...parts.flatMap(textsIn)]
+    }
+    case 'notice':
+      return [step.name ?? '', headlineOf(step.content), textOf(step.content)]
+    case 'context':
+      return [headlineOf(step.content), textOf(step.content)]
+    default:
+      return [textOf(step.content)]
+  }
 }

@@ -6,7 +6,7 @@ import { Code } from '../parts/code.tsx'
 import { Inline } from '../parts/inline.tsx'
 import { Prose } from '../parts/prose.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
-import { picturesOf, textOf } from './content.ts'
+import { headlineOf, picturesOf, textOf } from './content.ts'
 import type { EntryProps } from './entries.ts'
 import { Folded } from './folded.tsx'
 import { Pictures } from './pictures.tsx'
@@ -46,7 +46,7 @@ export function EntryOf({ entry, open, onToggle, subAgentOf }: EntryProps) {
           step={step}
           open={open}
           onToggle={onToggle}
-          title={step.name ?? t.transcript.notice}
+          title={step.name === null ? t.transcript.notice : <SafeText text={step.name} links={false} />}
           icon={Info}
           plain
         />
@@ -84,7 +84,7 @@ interface AsideProps {
   readonly step: SessionStep
   readonly open: boolean
   readonly onToggle: () => void
-  readonly title: string
+  readonly title: ReactNode
   readonly icon: typeof Info
   /** As it stands, not as prose. */
   readonly plain?: boolean
@@ -93,7 +93,7 @@ interface AsideProps {
 /** What one reads when one looks for it. */
 function Aside({ step, open, onToggle, title, icon: Icon, plain = false }: AsideProps) {
   const text = textOf(step.content)
-  const firstLine = text.trim().split('\n', 1)[0]?.slice(0, 300) ?? ''
+  const headline = headlineOf(step.content)
   return (
     <Folded
       open={open}
@@ -101,7 +101,7 @@ function Aside({ step, open, onToggle, title, icon: Icon, plain = false }: Aside
       quiet={step.is_error !== true}
       icon={<Icon className="size-3.5" />}
       name={title}
-      title={plain ? <SafeText text={firstLine} links={false} /> : <Inline text={firstLine} links={false} />}
+      title={plain ? <SafeText text={headline} links={false} /> : <Inline text={headline} links={false} />}
       end={<Meta step={step} />}
     >
       {plain ? (

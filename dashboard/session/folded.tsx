@@ -5,7 +5,7 @@ interface FoldedProps {
   readonly open: boolean
   readonly onToggle: () => void
   readonly icon: ReactNode
-  readonly name: string
+  readonly name: ReactNode
   readonly title: ReactNode
   readonly end: ReactNode
   readonly quiet?: boolean

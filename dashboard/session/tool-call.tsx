@@ -52,7 +52,7 @@ export function ToolCall({ entry: { step, result }, open, onToggle, subAgentOf }
       open={open}
       onToggle={onToggle}
       icon={<Icon className="size-3.5" />}
-      name={step.name ?? t.session.toolCalls}
+      name={step.name === null ? t.session.toolCalls : <SafeText text={step.name} links={false} />}
       title={<SafeText text={call.title} links={false} />}
       end={
         <>

@@ -13,11 +13,12 @@ import {
   Wrench,
   X,
 } from 'lucide-react'
-import { useMemo } from 'react'
+import { use, useMemo } from 'react'
 import type { SessionStep } from '../../sdk/index.ts'
 import { useTexts } from '../app/language.tsx'
 import { Code } from '../parts/code.tsx'
 import { LineDiff } from '../parts/diff.tsx'
+import { FindContext } from '../parts/find.ts'
 import { duration } from '../parts/number.ts'
 import { Prose } from '../parts/prose.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
@@ -81,9 +82,13 @@ export function ToolCall({ entry: { step, result }, open, onToggle, subAgentOf }
 }
 
 function PartOf({ part }: { part: Part }) {
+  const find = use(FindContext).toLowerCase()
   switch (part.kind) {
-    case 'code':
-      return <Code code={part.code} language={part.language} />
+    case 'code': {
+      // Colours cut the text into words, and a mark can't go over several.
+      const isFound = find !== '' && part.code.toLowerCase().includes(find)
+      return <Code code={part.code} language={isFound ? '' : part.language} />
+    }
     case 'change':
       return (
         <div className="space-y-1">

@@ -1,9 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useLanguage, useTexts } from '../app/language.tsx'
+import { useTexts } from '../app/language.tsx'
 import { IconButton } from '../parts/button.tsx'
-import { whole } from '../parts/number.ts'
 import { SearchField } from '../parts/search-field.tsx'
-import { fill } from '../texts/fill.ts'
 
 interface TranscriptSearchProps {
   readonly value: string
@@ -16,7 +14,6 @@ interface TranscriptSearchProps {
 
 export function TranscriptSearch({ value, at, count, onChange, onNext, onPrevious }: TranscriptSearchProps) {
   const t = useTexts()
-  const language = useLanguage()
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1 sm:max-w-sm">
       <div className="relative min-w-0 flex-1">
@@ -35,10 +32,8 @@ export function TranscriptSearch({ value, at, count, onChange, onNext, onPreviou
       </div>
       {value !== '' && (
         <>
-          <span role="status" className="min-w-14 text-center text-xs text-soft">
-            {count === 0
-              ? t.transcript.noMatch
-              : fill(t.transcript.matches, { at: whole(at + 1, language), count: whole(count, language) })}
+          <span role="status" className="min-w-14 text-center text-xs whitespace-nowrap text-soft">
+            {count === 0 ? t.transcript.noMatch : t.transcript.matches(at + 1, count)}
           </span>
           <IconButton label={t.transcript.previous} disabled={count === 0} onClick={onPrevious}>
             <ChevronUp className="size-4" />

@@ -9,6 +9,7 @@ import { FindContext } from '../parts/find.ts'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { entriesOf, matchesIn, placesOf } from './entries.ts'
 import { EntryOf } from './entry.tsx'
+import { useMarkInView } from './mark-in-view.ts'
 import { anchorOf } from './step-link.tsx'
 import { StartContext } from './step-marks.tsx'
 import { useSubAgents } from './sub-agent.tsx'
@@ -67,24 +68,32 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
   }
   const { target, missing } = useTarget(places, complete, show)
 
-  // The browser's own end is that of the heights it knows; this one stays with the last entry until all are measured.
-  const goToEnd = (event: KeyboardEvent) => {
-    if (event.key !== 'End') return
+  const bringMarkIntoView = useMarkInView(virtual)
+  const showMatch = (at: number) => {
+    show(at)
+    bringMarkIntoView(at)
+  }
+
+  // The browser's own ends are those of the heights it knows, and heights that are measured meanwhile hold it up on its way.
+  const goToAnEnd = (event: KeyboardEvent) => {
+    const { key, shiftKey, ctrlKey, metaKey, altKey } = event
+    if ((key !== 'Home' && key !== 'End') || shiftKey || ctrlKey || metaKey || altKey) return
     event.preventDefault()
-    virtual.scrollToEnd()
+    if (key === 'Home') virtual.scrollToOffset(0)
+    else virtual.scrollToEnd()
   }
 
   const go = (next: number) => {
     if (matches.length === 0) return
     const at = (next + matches.length) % matches.length
     setMatch(at)
-    show(matches[at] ?? 0)
+    showMatch(matches[at] ?? 0)
   }
   const search = (text: string) => {
     setFind(text)
     setMatch(0)
     const [first] = matchesIn(entries, text)
-    if (first !== undefined) show(first)
+    if (first !== undefined) showMatch(first)
   }
 
   if (query.error && steps.length === 0)
@@ -128,7 +137,7 @@ export function Transcript({ session, steps: { steps, complete, query }, count }
             role="feed"
             aria-label={t.session.transcript}
             aria-busy={!complete}
-            onKeyDown={goToEnd}
+            onKeyDown={goToAnEnd}
             className="min-h-0 flex-1 overflow-auto overscroll-contain -outline-offset-2"
           >
             <div className="relative mx-auto max-w-[920px]" style={{ height: virtual.getTotalSize() }}>

@@ -185,7 +185,8 @@ export const en = {
   },
   transcript: {
     search: 'Search in this transcript',
-    matches: '{at} of {count}',
+    matches: (at: number, count: number) =>
+      `${format(at)} of ${format(count)} ${count === 1 ? 'step' : 'steps'}`,
     noMatch: 'None',
     previous: 'Previous match',
     next: 'Next match',

@@ -187,7 +187,7 @@ export const fr: Texts = {
   },
   transcript: {
     search: 'Chercher dans cette transcription',
-    matches: '{at} sur {count}',
+    matches: (at, count) => `${format(at)} sur ${format(count)} ${count === 1 ? 'étape' : 'étapes'}`,
     noMatch: 'Aucune',
     previous: 'Occurrence précédente',
     next: 'Occurrence suivante',

@@ -184,7 +184,7 @@ export const zh: Texts = {
   },
   transcript: {
     search: '在此记录中搜索',
-    matches: '{at} / {count}',
+    matches: (at, count) => `${format(at)} / ${format(count)} 步`,
     noMatch: '无',
     previous: '上一个匹配',
     next: '下一个匹配',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { delegating, done, failing, long } from './stories.ts'
+import { delegating, done, failing, long, printing } from './stories.ts'
 import { World } from './world.ts'
 
 const SUMMARY = [
@@ -14,8 +14,18 @@ const world = new World([
   failing(9, 'Make the voucher test pass'),
   done(12, 'Sum up the fares', SUMMARY),
   long(15, 'Run every test', 150),
+  printing(
+    18,
+    'Print the fares',
+    numbered(60, (line) => `echo "fare ${line}"`),
+    numbered(400, (line) => `fare ${line} is ${line === 333 ? 'the dearest' : 'cheap'}`),
+  ),
   delegating(20, 'Count the readers of orders', 'Find every place that reads an order'),
 ])
+
+function numbered(lines: number, text: (line: number) => string): string {
+  return Array.from({ length: lines }, (_, line) => text(line)).join('\n')
+}
 
 async function session(ask: string) {
   const [found] = await world.client.sessions.list({ q: ask }).all()
@@ -101,6 +111,23 @@ test('is searched inside', async () => {
   expect(await page.getByRole('feed').locator('mark').first().innerText()).toBe('AssertionError')
 })
 
+test('is searched to where the match is seen, in what was folded and cut', async () => {
+  const page = await world.visit(`/sessions/${await session('Print the fares')}`)
+  const feed = page.getByRole('feed')
+  await feed.getByRole('article').first().waitFor()
+  // In the output, then in the command.
+  for (const text of ['333 is the dearest', 'echo "fare 55"']) {
+    await page.getByLabel('Search in this transcript').fill(text)
+    await page.getByText('1 of 1 step').waitFor()
+    const seen = async () => {
+      const [mark, frame] = [await feed.locator('mark').boundingBox(), await feed.boundingBox()]
+      if (mark === null || frame === null) return null
+      return Math.round(Math.abs(mark.y + mark.height / 2 - (frame.y + frame.height / 2)))
+    }
+    await expect.poll(seen).toBeLessThan(40)
+  }
+})
+
 test('is analysed anew on a click', async () => {
   const page = await world.visit(`/sessions/${await session('totals')}`)
   const button = page.getByRole('button', { name: 'Regenerate' })
@@ -114,7 +141,7 @@ test('is analysed anew on a click', async () => {
   expect(await button.boundingBox()).toEqual(before)
 })
 
-test('End goes to the end of a long transcript at once, however much is unfolded', async () => {
+test('End and Home go to the ends of a long transcript at once, however much is unfolded', async () => {
   const page = await world.visit(`/sessions/${await session('every test')}`)
   const feed = page.locator('[role=feed][aria-busy=false]')
   await feed.waitFor()
@@ -122,9 +149,29 @@ test('End goes to the end of a long transcript at once, however much is unfolded
   await feed.focus()
   await page.keyboard.press('End')
   await feed.getByText('All of them passed.').waitFor()
+  const top = () => feed.evaluate(({ scrollTop }) => scrollTop)
   const left = () =>
     feed.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
   await expect.poll(left).toBeLessThan(2)
+  // With another key it means something else.
+  const ours = await feed.evaluate((element) =>
+    ['Home', 'End'].map((key) =>
+      [{}, { shiftKey: true }].map(
+        (more) =>
+          !element.dispatchEvent(
+            new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+          ),
+      ),
+    ),
+  )
+  expect(ours).toEqual([
+    [true, false],
+    [true, false],
+  ])
+  await expect.poll(left).toBeLessThan(2)
+  await page.keyboard.press('Home')
+  await expect.poll(top).toBe(0)
+  await feed.getByText('Run every test').waitFor()
 })
 
 test('two stand side by side', async () => {

@@ -71,6 +71,19 @@ export function long(n: number, ask: string, numCommands: number): Story {
   return { n, records: [user(1, ask), ...runs, last] }
 }
 
+/** Work of one command, long and with a long output. */
+export function printing(n: number, ask: string, command: string, output: string): Story {
+  return {
+    n,
+    records: [
+      user(1, ask),
+      agent(2, [call('p1', 'Bash', { command })]),
+      result(3, 'p1', output),
+      agent(4, [text('That is all.')], { stop: 'end_turn' }),
+    ],
+  }
+}
+
 /** Work of which a sub-agent does a part. */
 export function delegating(n: number, ask: string, part: string): Story {
   const aside = { isSidechain: true, agentId: `a${n}` }

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react'
 import type { SessionWithInsights } from '../../sdk/index.ts'
 import { useMayIn } from '../api/context.tsx'
 import { useGenerate } from '../api/session.ts'
-import { useTexts } from '../app/language.tsx'
+import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Inline } from '../parts/inline.tsx'
+import { units } from '../parts/number.ts'
 import { Outcome } from '../parts/outcome.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure } from '../parts/state.tsx'
@@ -22,6 +23,7 @@ type Analysis = NonNullable<SessionWithInsights['analysis']>
 
 export function Insight({ session }: { session: SessionWithInsights }) {
   const t = useTexts()
+  const language = useLanguage()
   const generation = useGenerate(session)
   const may = useMayIn(session.org_id, 'ManageOrgSessions')
   const { analysis, analysis_provenance: provenance } = session
@@ -62,7 +64,7 @@ export function Insight({ session }: { session: SessionWithInsights }) {
               : fill(t.insight.byModel, { model: provenance.model })}
             {', '}
             <Time at={provenance.analyzed_at} />{' '}
-            {fill(t.insight.took, { seconds: provenance.duration_seconds.toFixed(2) })}
+            {fill(t.insight.took, { seconds: units(provenance.duration_seconds, language) })}
           </p>
           {button}
           {/* Below the button, which stays where it was pressed. */}

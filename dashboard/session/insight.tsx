@@ -47,7 +47,7 @@ export function Insight({ session }: { session: SessionWithInsights }) {
     <p className="text-xs text-soft">{t.insight.mayNot}</p>
   )
   return (
-    <div className="space-y-7 p-4">
+    <div className="space-y-7 p-4 [overflow-wrap:anywhere]">
       {analysis ? (
         <Known session={session} analysis={analysis} />
       ) : (

@@ -20,6 +20,7 @@ const world = new World([
     numbered(60, (line) => `echo "fare ${line}"`),
     numbered(400, (line) => `fare ${line} is ${line === 333 ? 'the dearest' : 'cheap'}`),
   ),
+  failing(19, `Mend ${'cart/'.repeat(60)}`),
   delegating(20, 'Count the readers of orders', 'Find every place that reads an order'),
 ])
 
@@ -139,6 +140,13 @@ test('is analysed anew on a click', async () => {
   await told.waitFor()
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await button.boundingBox()).toEqual(before)
+})
+
+test('nothing in the insight goes over its edge, however long a word is', async () => {
+  const page = await world.visit(`/sessions/${await session('Mend cart')}`)
+  const pane = page.getByRole('tabpanel')
+  await pane.getByRole('link', { name: /^Asked/ }).waitFor()
+  expect(await pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
 })
 
 test('End and Home go to the ends of a long transcript at once, however much is unfolded', async () => {

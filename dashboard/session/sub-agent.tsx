@@ -15,12 +15,25 @@ export function useSubAgents(session: SessionWithInsights | undefined): EntryPro
   const children = useChildren(useMemo(() => (has ? [session_id] : []), [has, session_id])).get(session_id)
   return useMemo(
     () => (prompt: string) => {
-      const flat = prompt.replaceAll(/\s+/g, ' ').trim()
-      const child = children?.find(({ title }) => title && flat.startsWith(title.replace(/…$/, '').trim()))
+      const asked = fromFirstLetter(prompt)
+      const child = children?.find(({ title }) => {
+        const beginning = fromFirstLetter(title ?? '')
+          .replace(/…$/, '')
+          .trim()
+        return beginning !== '' && asked.startsWith(beginning)
+      })
       return child ? { id: child.session_id, transcript: <InPlace id={child.session_id} /> } : null
     },
     [children],
   )
+}
+
+/** In one line. What comes before is marks, such as those of Markdown, that a title leaves out. */
+function fromFirstLetter(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^\P{L}+/u, '')
+    .trim()
 }
 
 /** More than so many steps are read on a page of their own. */

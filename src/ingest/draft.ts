@@ -1,11 +1,11 @@
 import type { ImportedSession, ImportedStep, SourcePosition } from '../domain/imported.ts'
 import type { Ending } from '../domain/status.ts'
 import type { Micros } from '../domain/time.ts'
+import { titleOf } from '../domain/title.ts'
 import { ActiveTime } from './active-time.ts'
 import type { Sink } from './importer.ts'
 import { OpenedPullRequests } from './opened-pull-requests.ts'
 import { repositoryNameOf } from './repository.ts'
-import { titleOf } from './title.ts'
 import { TokenTally } from './token-tally.ts'
 
 /** Where a step stands, and when it happened. */

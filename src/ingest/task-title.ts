@@ -1,4 +1,4 @@
-import { titleOf } from './title.ts'
+import { titleOf } from '../domain/title.ts'
 
 /** Where the task itself begins in what a benchmark's or a bot's template makes of it. */
 const TASK =

@@ -21,7 +21,7 @@ const world = new World([
     numbered(400, (line) => `fare ${line} is ${line === 333 ? 'the dearest' : 'cheap'}`),
   ),
   failing(19, `Mend ${'cart/'.repeat(60)}`),
-  delegating(20, 'Count the readers of orders', 'Find every place that reads an order'),
+  delegating(20, 'Count the readers of orders', '# Find every place that reads an order'),
 ])
 
 function numbered(lines: number, text: (line: number) => string): string {

@@ -255,6 +255,20 @@ describe('a session without a request', () => {
   })
 })
 
+test('what a person wrote is told without Markdown’s marks', () => {
+  const { timeline } = analyze(
+    new Story()
+      .user('# Task: round\n\n## Where\n\n- the cart\n- the fares')
+      .agent('I see.')
+      .user('> - Round up')
+      .agent('Done.'),
+  )
+  expect(timeline.slice(0, 2).map(({ title, description }) => [title, description])).toEqual([
+    ['Asked: Task: round Where - the cart - the fares', 'Task: round Where - the cart - the fares'],
+    ['Asked further: Round up', 'Round up'],
+  ])
+})
+
 test('what has no words is told without them', () => {
   const { timeline } = analyze(
     new Story().user('Look').agent('I see.').user('').edit('', 'a', 'b').agent('Done.'),

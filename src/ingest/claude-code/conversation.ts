@@ -1,12 +1,12 @@
 import type { ImportedSession, SourcePosition } from '../../domain/imported.ts'
 import { parseIso, type Micros } from '../../domain/time.ts'
+import { titleOf } from '../../domain/title.ts'
 import type { StepKind } from '../../domain/vocabulary.ts'
 import { ActiveTime } from '../active-time.ts'
 import type { JsonObject, Sink } from '../importer.ts'
 import { textOf } from '../fields.ts'
 import { Messages } from './messages.ts'
 import { PullRequests } from './pull-requests.ts'
-import { titleOf } from '../title.ts'
 import { Tokens } from './tokens.ts'
 import { Turn } from './turn.ts'
 

@@ -6,7 +6,7 @@ import { TranscriptReading, UUID } from './read.ts'
 /** Reads the transcripts of Claude Code, of a session or of a sub-agent in a file of its own. */
 export const claudeCode: Importer = {
   agent: 'claude-code',
-  version: 1,
+  version: 2,
   detects: (head) => head.some(isClaudeCodeRecord),
   identify(record) {
     const { uuid, timestamp } = record

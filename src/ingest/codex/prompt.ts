@@ -1,4 +1,4 @@
-import { titleOf } from '../title.ts'
+import { titleOf } from '../../domain/title.ts'
 import { listOf, objectOf } from '../fields.ts'
 import { textsOf } from './content.ts'
 

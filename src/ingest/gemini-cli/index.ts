@@ -10,7 +10,7 @@ import { GeminiReading } from './reading.ts'
  */
 export const geminiCli: Importer = {
   agent: 'gemini-cli',
-  version: 1,
+  version: 2,
   detects: (head) => head.some(isChatRecord),
   document: { detects: isChat, lists: ['messages'] },
   // A resumed chat goes on in its own file.

@@ -13,7 +13,7 @@ const LISTS = ['', 'trajectory', 'history']
  */
 export const openHands: Importer = {
   agent: 'openhands',
-  version: 1,
+  version: 2,
   detects: (head) => head.some((record) => isRun(record) || isOwnEvent(record)),
   document: { detects: isTrajectory, lists: LISTS },
   identify: () => null,

@@ -6,7 +6,7 @@ import { SweAgentReading } from './reading.ts'
 /** Reads the trajectories of SWE-agent (`.traj`): one run on one task each. What stands at a step's pointer: docs/import.md. */
 export const sweAgent: Importer = {
   agent: 'swe-agent',
-  version: 1,
+  version: 2,
   detects: () => false,
   document: { detects: isTrajectory, lists: ['history', 'trajectory'] },
   identify: () => null,

@@ -1,6 +1,7 @@
 import type { SessionOutcome, TimelineEvent } from '../../domain/analysis.ts'
 import type { AnalysisColor } from '../../domain/vocabulary.ts'
 import { redact } from '../../domain/secrets.ts'
+import { withoutMarks } from '../../domain/title.ts'
 import { some } from '../rules/telling.ts'
 import type { Told } from './told.ts'
 import type { Mark, Work } from './work.ts'
@@ -73,7 +74,11 @@ function momentsOf(work: Work): Moment[] {
       weight,
     })
   }
-  tell(request, 100, 'blue', named('Asked', request?.text ?? ''), request?.text ?? '')
+  const tellRequest = (mark: Mark | null, weight: number, title: string): void => {
+    const asked = withoutMarks(mark?.text ?? '')
+    tell(mark, weight, 'blue', named(title, asked), asked)
+  }
+  tellRequest(request, 100, 'Asked')
   if (looks > 2)
     tell(firstLook, 20, 'grey', 'Looks around', `${looks} reads and searches before the first change.`)
   tell(
@@ -94,7 +99,7 @@ function momentsOf(work: Work): Moment[] {
   if (lastRun !== null && lastRun.position !== firstRun?.position) {
     tell(lastRun, 17, 'grey', `Runs ${lastRun.text}`, lastRun.text)
   }
-  for (const mark of work.laterRequests) tell(mark, 40, 'blue', named('Asked further', mark.text), mark.text)
+  for (const mark of work.laterRequests) tellRequest(mark, 40, 'Asked further')
   for (const { check, passes, wasMended, mark } of work.checks) {
     if (passes)
       tell(

@@ -1,4 +1,4 @@
-import { redact } from '../domain/secrets.ts'
+import { redact } from './secrets.ts'
 
 /** In graphemes. */
 const LONGEST = 100
@@ -6,9 +6,6 @@ const LONGEST = 100
 const SHORTEST_CUT = 60
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-/** A heading's, and a field's in the template of a program: `[[ ## user_query ## ]]`. */
-const MARK = /^(?:#+\s+|\[\[ ## .*? ## \]\]\s*)/
 
 /**
  * The first line of a prompt that has more than marks, as a title without them, without secrets, cut to a sensible length;
@@ -19,10 +16,19 @@ export function titleOf(text: string): string | null {
   for (const [whole] of text.matchAll(/\S[^\r\n]*/g)) {
     const line = whole.slice(0, LONGEST * 40).trim()
     first ??= line
-    const said = line.replace(MARK, '')
+    const said = withoutMarks(line).trim()
     if (/[\p{L}\p{N}]/u.test(said)) return cut(redact(said))
   }
   return first && cut(redact(first))
+}
+
+/** Of headings and quotes, and of a field in the template of a program: `[[ ## user_query ## ]]`. */
+const LINE_MARKS = /^[ \t]*(?:(?:(?:#+|>)[ \t]+)+|\[\[ ## .*? ## \]\][ \t]*)/gm
+const LIST_MARK = /^\s*(?:[-*+]|\d{1,3}[.)])[ \t]+/
+
+/** A text without the marks of its lines, nor that of a list it begins with; those between the items part them. */
+export function withoutMarks(text: string): string {
+  return text.replace(LINE_MARKS, '').replace(LIST_MARK, '')
 }
 
 function cut(line: string): string {

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { titleOf } from '../../src/ingest/title.ts'
+import { titleOf } from '../../src/domain/title.ts'
 
 test.each([
   ['  \n# Round the totals\nof the cart', 'Round the totals'],
+  ['> - Round the totals', 'Round the totals'],
+  ['1. Round the totals', 'Round the totals'],
+  ['*Round* 2 - 1 totals > 0', '*Round* 2 - 1 totals > 0'],
   [' \n\t', null],
   ['[[ ## user_query ## ]]\nRound the totals\n\n[[ ## completed ## ]]', 'Round the totals'],
   ['[[ ## user_query ## ]] Round the totals', 'Round the totals'],

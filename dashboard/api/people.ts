@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { MusterClient } from '../../sdk/index.ts'
+import { useEffect, useMemo } from 'react'
+import type { MusterClient, Session } from '../../sdk/index.ts'
 import { useConnection, useMay, type Connection } from './context.tsx'
 import { KEYS } from './keys.ts'
 import { sessionsFor } from './source.ts'
@@ -19,6 +19,21 @@ export function useServiceUsers(): readonly string[] {
   const { data } = useNames()
   return useMemo(() => [...(data?.serviceUsers.keys() ?? [])].toReversed(), [data])
 }
+
+/** Reads names again when sessions of people come who weren't there before. */
+export function useNewPeople(sessions: readonly Session[]): void {
+  const { data, refetch } = useNames()
+  const listsAll = useMay('ManageAccountMembership')
+  const ids = data && listsAll ? sessions.map(({ user_id }) => user_id) : []
+  const unknown = [...new Set(ids)].filter((id) => id && data?.people.has(id) === false).join()
+  useEffect(() => {
+    if (unknown === '') return
+    const timer = setTimeout(() => void refetch(), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [unknown, refetch])
+}
+
+const PAUSE_MS = 1000
 
 /** Names by id: of all that one may list, else of those that most of one's sessions are of. */
 function useNames() {

@@ -129,7 +129,8 @@ function readValue(kind: keyof Values, raw: unknown): FilterValue | undefined {
     case 'number':
     case 'time': {
       const number = Number(first)
-      return Number.isFinite(number) ? number : undefined
+      // The server tells what is wrong with it.
+      return Number.isFinite(number) ? number : first
     }
   }
 }

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useConnection, useMay } from '../api/context.tsx'
 import { useFound } from '../api/found.ts'
+import { isSessionId, sessionIdIn } from '../api/session-id.ts'
 import { useFocusBack } from '../parts/focus-back.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Time } from '../parts/time.tsx'
@@ -28,6 +29,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const typed = text.trim()
   const settled = useSettled(typed)
   const found = useFound(typed === '' ? '' : settled)
+  const isId = isSessionId(sessionIdIn(typed))
+  const [selected, setSelected] = useState('')
+  const [first] = found
+  useEffect(() => {
+    if (isId && first) setSelected(first.session_id)
+  }, [isId, first])
   const focusBack = useFocusBack()
   const does = (action: () => unknown) => () => {
     onClose()
@@ -43,7 +50,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           className="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">{t.palette.title}</Dialog.Title>
-          <Command label={t.palette.title} loop>
+          <Command label={t.palette.title} loop value={selected} onValueChange={setSelected}>
             <Command.Input
               value={text}
               onValueChange={setText}
@@ -75,7 +82,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   >{`${t.app.theme}: ${t.app[one]}`}</Item>
                 ))}
               </Command.Group>
-              {typed !== '' && (
+              {typed !== '' && !isId && (
                 <Command.Item
                   forceMount
                   value={`search ${text}`}

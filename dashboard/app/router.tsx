@@ -94,6 +94,7 @@ export const router = createRouter({
   ]),
   parseSearch,
   stringifySearch,
+  search: { strict: true },
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
   defaultNotFoundComponent: NotFound,

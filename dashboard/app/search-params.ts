@@ -1,13 +1,16 @@
-/** What stands behind the `?`: texts, and lists of them where a name is repeated, as the API itself has it. */
-export type RawSearch = Readonly<Record<string, string | string[]>>
+import { readSearch } from '../api/search.ts'
 
-export function parseSearch(query: string): RawSearch {
+/**
+ * What stands behind the `?`: filters as they are, so that a link is known for where one is; else texts, and lists of them
+ * where a name is repeated, as the API itself has it.
+ */
+export function parseSearch(query: string): Readonly<Record<string, unknown>> {
   const search: Record<string, string | string[]> = {}
   for (const [name, value] of new URLSearchParams(query)) {
     const before = search[name]
     search[name] = before === undefined ? value : [before, value].flat()
   }
-  return search
+  return { ...search, ...readSearch(search) }
 }
 
 export function stringifySearch(search: Readonly<Record<string, unknown>>): string {

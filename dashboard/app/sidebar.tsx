@@ -45,7 +45,7 @@ export function Sidebar({ open, onPalette, onHelp }: SidebarProps) {
         <img src="/icon.svg" alt="" className="size-5.5" />
         <span className="font-semibold tracking-tight">Muster</span>
       </div>
-      <div className="min-h-0 flex-1 space-y-0.5 overflow-auto p-2">
+      <div className="relative min-h-0 flex-1 space-y-0.5 overflow-auto p-2">
         <Entry to="/sessions" icon={<List className="size-4" />}>
           {t.app.sessions}
         </Entry>

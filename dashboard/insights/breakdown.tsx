@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { InsightsSummary } from '../../sdk/index.ts'
 import { FILTERS, withFilter, type Filter, type FilterName } from '../api/search.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
-import { Button } from '../parts/button.tsx'
 import { units, whole } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
 import { useLabel } from '../sessions/labels.ts'
 import { Figures } from './figures.tsx'
+import { useFirst } from './first.tsx'
 import { Section } from './section.tsx'
 
 type Group = InsightsSummary['agents'][number]
@@ -31,9 +30,9 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
   const t = useTexts()
   const language = useLanguage()
   const label = useLabel()
-  const [all, setAll] = useState(false)
   const value = (group: Group) => (measure === 'acus' ? group.acus_consumed : group.sessions)
   const sorted = groups.toSorted((a, b) => value(b) - value(a) || b.sessions - a.sessions)
+  const [shown, more] = useFirst(sorted, SHOWN)
   const names = new Map(groups.map((group) => [group.value, group.label ?? label(name, group.value)]))
   const nameOf = (value: string) => names.get(value) ?? value
   const within = (value: string) => withFilter(filter, name, FILTERS[name] === 'list' ? [value] : value)
@@ -42,7 +41,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
   return (
     <Section title={title}>
       <ul className="space-y-0.5 text-[13px]">
-        {sorted.slice(0, all ? undefined : SHOWN).map((group) => (
+        {shown.map((group) => (
           <li key={group.value}>
             <Link
               to="/sessions"
@@ -59,8 +58,8 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
                 />
               </span>
               <span className="text-right">
-                {whole(group.sessions, language)}
-                <span className="sr-only"> {t.summary.sessions}</span>
+                <span aria-hidden>{whole(group.sessions, language)}</span>
+                <span className="sr-only"> {t.list.count(group.sessions)}</span>
               </span>
               <span className="text-right text-xs whitespace-nowrap text-soft">
                 {units(group.acus_consumed, language)} {t.summary.acus}
@@ -69,11 +68,7 @@ export function Breakdown({ title, name, groups, measure, filter }: BreakdownPro
           </li>
         ))}
       </ul>
-      {groups.length > SHOWN && (
-        <Button look="quiet" className="mt-1 -ml-2.5" onClick={() => setAll(!all)}>
-          {all ? t.transcript.showLess : t.summary.more(groups.length - SHOWN)}
-        </Button>
-      )}
+      {more}
       <Figures first={title} groups={sorted} label={nameOf} within={within} />
     </Section>
   )

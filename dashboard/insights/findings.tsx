@@ -8,6 +8,7 @@ import { Inline } from '../parts/inline.tsx'
 import { issueName } from '../parts/issue-name.ts'
 import { units } from '../parts/number.ts'
 import { SafeText } from '../parts/safe-text.tsx'
+import { useFirst } from './first.tsx'
 import { Section } from './section.tsx'
 
 const SHOWN = 10
@@ -20,11 +21,12 @@ interface TopIssuesProps {
 /** What goes wrong most, with what those sessions cost; each leads to them. */
 export function TopIssues({ issues, filter }: TopIssuesProps) {
   const t = useTexts()
+  const [shown, more] = useFirst(issues, SHOWN)
   if (issues.length === 0) return null
   return (
     <Section title={t.summary.topIssues}>
       <ul className="space-y-2.5 text-[13px]">
-        {issues.slice(0, SHOWN).map((issue) => (
+        {shown.map((issue) => (
           <li key={issue.label}>
             <p className="font-medium">
               <SafeText text={issueName(issue.label, t)} links={false} />
@@ -37,6 +39,7 @@ export function TopIssues({ issues, filter }: TopIssuesProps) {
           </li>
         ))}
       </ul>
+      {more}
     </Section>
   )
 }
@@ -44,12 +47,13 @@ export function TopIssues({ issues, filter }: TopIssuesProps) {
 /** What would have helped most sessions. */
 export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
   const t = useTexts()
+  const [shown, more] = useFirst(items, SHOWN)
   if (items.length === 0) return null
   return (
     <Section title={t.summary.advice}>
       <p className="-mt-1 mb-3 text-xs text-soft">{t.summary.adviceHint}</p>
       <ul className="space-y-2.5 text-[13px]">
-        {items.slice(0, SHOWN).map((item, at) => (
+        {shown.map((item, at) => (
           <li key={at}>
             <p className="[overflow-wrap:anywhere]">
               <Inline text={item.action_item} /> <Badge>{t.actionType[item.type]}</Badge>
@@ -61,6 +65,7 @@ export function Advice({ items }: { items: InsightsSummary['action_items'] }) {
           </li>
         ))}
       </ul>
+      {more}
     </Section>
   )
 }

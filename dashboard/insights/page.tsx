@@ -47,7 +47,7 @@ export function InsightsPage() {
     void navigate({ search: { ...next, ...(against && { against }) }, replace: isTyped(filter, next) })
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="relative min-h-0 flex-1 overflow-auto">
       <div className="mx-auto max-w-[1280px] space-y-5 min-[137rem]:max-w-[2000px] p-4 pb-16">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-2 text-[15px] font-semibold">{t.summary.title}</h1>

@@ -45,13 +45,17 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
   const parts = PARTS[measure]
   const value = (week: Week) => valueOf(week, measure)
   const number = (value: number) => (measure === 'acus' ? units(value, language) : whole(value, language))
+  const amount = (value: number) =>
+    measure === 'acus' || measure === 'people'
+      ? `${number(value)} ${t.summary[measure]}`
+      : t.list.count(value)
   const name = (part: Part) => (isSize(part) ? t.size[part] : t.outcome[part])
   const say = (week: Week) => {
     const counts = partsOf(week)
     const some = parts.filter((part) => counts[part] > 0)
     const inParts = some.map((part) => `${name(part)} ${number(counts[part])}`)
     const what = `${t.summary.week} ${weekName(week.value, language)}`
-    return [`${what}: ${number(value(week))} ${t.summary[MEASURED_IN[measure]]}`, ...inParts].join(', ')
+    return [`${what}: ${amount(value(week))}`, ...inParts].join(', ')
   }
   const top = niceTop(Math.max(...bars.map(value)))
   const y = (value: number) => HEIGHT - (value / top) * HEIGHT
@@ -138,11 +142,6 @@ export function WeeksChart({ weeks, filter }: { weeks: readonly Week[]; filter: 
     </Section>
   )
 }
-
-const MEASURED_IN = {
-  ...{ outcomes: 'sessions', sizes: 'sessions', sessions: 'sessions' },
-  ...{ acus: 'acus', people: 'people' },
-} as const satisfies Record<Measure, Measure>
 
 function valueOf(week: Week, measure: Measure): number {
   switch (measure) {

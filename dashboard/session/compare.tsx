@@ -3,6 +3,7 @@ import { ArrowLeftRight } from 'lucide-react'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import type { SessionDetails, SessionStep, SessionWithInsights } from '../../sdk/index.ts'
 import { useDetails, useSession, useSteps } from '../api/session.ts'
+import { sessionIdIn } from '../api/session-id.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { agentName } from '../parts/agent-name.ts'
 import { Button } from '../parts/button.tsx'
@@ -21,7 +22,6 @@ import { textOf } from './content.ts'
 import { useCost } from './cost.ts'
 import { Issues } from './issues.tsx'
 import { Plan } from './plan.tsx'
-import { sessionIdIn } from './session-id.ts'
 
 const route = getRouteApi('/compare')
 

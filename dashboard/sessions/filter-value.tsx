@@ -66,7 +66,9 @@ function Choices({ name, filter, onChange, onDone }: ValueProps) {
   // Who doesn't see the whole enterprise reads one organisation's list, or that of all their own.
   const single = useMay('ViewAccountSessions') ? isText : isText || name === 'org_ids'
   const chosen = [filter[name] ?? []].flat().map(String)
-  const values = [...new Set([...chosen, ...known.keys()])]
+  // What was chosen before stands first; what is chosen now stays where it is.
+  const [before] = useState(chosen)
+  const values = [...new Set([...before, ...known.keys(), ...chosen])]
   const typed = text.trim()
 
   const toggle = (value: string) => {

@@ -1,6 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { reachability } from '../api/access.ts'
 import { useLive } from '../api/live.ts'
+import { useNewPeople } from '../api/people.ts'
 import {
   isFiltered,
   isTyped,
@@ -27,7 +29,7 @@ import { SaveView } from './save-view.tsx'
 import { SearchBox } from './search-box.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { columns, OF_INSIGHTS } from './settings.ts'
-import { Table } from './table.tsx'
+import { focusFirstRow, Table } from './table.tsx'
 
 const route = getRouteApi('/sessions')
 const NONE: ReadonlySet<string> = new Set()
@@ -51,6 +53,10 @@ export function SessionsPage() {
   const children = useChildren(useMemo(() => [...open], [open]))
   const pages = useMemo(() => rowsOf(list.data), [list.data])
   const lines = useMemo(() => linesOf(pages, { flat, open, children }), [pages, flat, open, children])
+  useNewPeople(pages[0] ?? [])
+  const isReachable = useStored(reachability.isReachable)
+  // The rows of the filter before stay until those of this one are there.
+  const waits = list.isPlaceholderData && (list.fetchStatus === 'paused' || !isReachable)
   const isEmpty = !list.hasNextPage && pages.every((rows) => rows.length === 0)
   const watched = useWatchedImport()
   const total = list.data?.pages[0]?.total ?? null
@@ -70,7 +76,7 @@ export function SessionsPage() {
       <div className="space-y-2 border-b border-line px-4 py-2.5">
         <div className="flex flex-wrap items-center gap-2">
           <h1 className="mr-1 text-[15px] font-semibold">{t.list.title}</h1>
-          <span role="status" className="mr-2 min-w-22 text-[13px] text-soft">
+          <span role="status" className={`mr-2 min-w-22 text-[13px] text-soft ${waits ? 'invisible' : ''}`}>
             {list.data &&
               (total !== null
                 ? t.list.count(total)
@@ -78,7 +84,11 @@ export function SessionsPage() {
                   ? t.list.many
                   : t.list.uncounted)}
           </span>
-          <SearchBox value={search.q ?? ''} onChange={(q) => change(withFilter(search, 'q', q))} />
+          <SearchBox
+            value={search.q ?? ''}
+            onChange={(q) => change(withFilter(search, 'q', q))}
+            onLeave={focusFirstRow}
+          />
           <span className="max-sm:order-1">
             <AddFilter search={search} onChange={change} />
           </span>
@@ -119,6 +129,7 @@ export function SessionsPage() {
             hasMore={list.hasNextPage}
             onMore={more}
             live={live}
+            dim={waits}
             onHold={setHeld}
           />
         ))

@@ -3,8 +3,15 @@ import { useTexts } from '../app/language.tsx'
 import { PAUSE_IN_TYPING_MS } from '../app/settled.ts'
 import { SearchField } from '../parts/search-field.tsx'
 
+interface SearchBoxProps {
+  readonly value: string
+  readonly onChange: (text: string) => void
+  /** Goes on to what was found. */
+  readonly onLeave?: () => void
+}
+
 /** Searches as one types. */
-export function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+export function SearchBox({ value, onChange, onLeave }: SearchBoxProps) {
   const t = useTexts()
   const [text, setText] = useState(value)
   const [shown, setShown] = useState(value)
@@ -27,7 +34,11 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
         value={text}
         onChange={setText}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur()
+          if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key) || event.nativeEvent.isComposing) return
+          // Browsers would empty the field at Escape.
+          event.preventDefault()
+          event.currentTarget.blur()
+          if (event.key !== 'Escape') onLeave?.()
         }}
       />
     </div>

@@ -26,6 +26,8 @@ interface TableProps {
   readonly hasMore: boolean
   readonly onMore: () => void
   readonly live: Live
+  /** Whether these rows are another list's. */
+  readonly dim: boolean
   /** Hears whether rows may move: they do neither under the pointer nor where one has scrolled to. */
   readonly onHold: (held: boolean) => void
 }
@@ -33,13 +35,36 @@ interface TableProps {
 const ROW_HEIGHTS = { comfortable: 44, compact: 34 }
 const NARROW_HEIGHT = 60
 const SNIPPET_HEIGHT = 20
+const HEAD_HEIGHT = 32
+
+interface Place {
+  readonly top: number
+  readonly active: string | null
+}
 
 /** Where each list was left, while the page is open: how far down, and on which row. */
-const places = new Map<string, { top: number; active: string | null }>()
+const places = new Map<string, Place>()
+
+function leave(name: string, at: Partial<Place>): void {
+  places.set(name, { top: 0, active: null, ...places.get(name), ...at })
+}
 
 export function Table(props: TableProps) {
-  const { lines, total, name, order, onOrder, selection, onSelect, onToggle, hasMore, onMore, live, onHold } =
-    props
+  const {
+    lines,
+    total,
+    name,
+    order,
+    onOrder,
+    selection,
+    onSelect,
+    onToggle,
+    hasMore,
+    onMore,
+    live,
+    dim,
+    onHold,
+  } = props
   const t = useTexts()
   const shown = useStored(columns)
   const tightness = useStored(density)
@@ -48,6 +73,7 @@ export function Table(props: TableProps) {
   const [active, setActive] = useState(places.get(name)?.active ?? null)
   const isFound = useMemo(() => lines.some(({ session }) => session.snippet !== undefined), [lines])
   const height = (narrow ? NARROW_HEIGHT : ROW_HEIGHTS[tightness]) + (isFound ? SNIPPET_HEIGHT : 0)
+  const head = narrow ? 0 : HEAD_HEIGHT
   const hovered = useRef(false)
   const hold = () => onHold(hovered.current || (scroller.current?.scrollTop ?? 0) > 0)
   const hover = (over: boolean) => (event: PointerEvent) => {
@@ -62,16 +88,25 @@ export function Table(props: TableProps) {
     getItemKey: useCallback((at: number) => lines[at]?.session.session_id ?? at, [lines]),
     initialOffset: () => places.get(name)?.top ?? 0,
     overscan: 12,
+    // The heads stand above the first row, and stay over those below.
+    scrollMargin: head,
+    scrollPaddingStart: head,
   })
   useEffect(() => virtual.measure(), [virtual, height])
   useEffect(() => () => onHold(false), [onHold])
-  const leave = useEffectEvent((top: number) => places.set(name, { top, active }))
-  useEffect(() => {
-    const at = scroller.current
-    return () => void leave(at?.scrollTop ?? 0)
-  }, [])
+  const activate = useCallback(
+    (id: string) => {
+      setActive(id)
+      leave(name, { active: id })
+    },
+    [name],
+  )
   const comeBack = useEffectEvent(() => {
-    if (active !== null && document.activeElement === document.body) focusRow(active)
+    if (active === null || document.activeElement !== document.body) return
+    const at = lines.findIndex(({ session }) => session.session_id === active)
+    if (at === -1) return
+    virtual.scrollToIndex(at)
+    focusRow(active)
   })
   useEffect(() => comeBack(), [])
 
@@ -87,7 +122,7 @@ export function Table(props: TableProps) {
     const next = Math.min(Math.max(now + by, 0), lines.length - 1)
     const id = lines[next]?.session.session_id
     if (id === undefined) return
-    setActive(id)
+    activate(id)
     virtual.scrollToIndex(next)
     focusRow(id)
   }
@@ -108,7 +143,14 @@ export function Table(props: TableProps) {
   const line = 'grid items-center gap-x-4 border-b border-line pr-4 pl-1'
 
   return (
-    <div ref={scroller} onScroll={hold} className="min-h-0 flex-1 overflow-auto overscroll-contain">
+    <div
+      ref={scroller}
+      onScroll={({ currentTarget }) => {
+        leave(name, { top: currentTarget.scrollTop })
+        hold()
+      }}
+      className="relative min-h-0 flex-1 overflow-auto overscroll-contain"
+    >
       <News
         live={live}
         onShow={() => {
@@ -116,12 +158,18 @@ export function Table(props: TableProps) {
           scroller.current?.scrollTo({ top: 0 })
         }}
       />
-      <div role="table" className="max-w-[2200px]" aria-label={t.list.title} aria-rowcount={total ?? -1}>
+      {dim && <Note>{t.list.waits}</Note>}
+      <div
+        role="table"
+        className={`max-w-[2200px] ${dim ? 'opacity-40' : ''}`}
+        aria-label={t.list.title}
+        aria-rowcount={total ?? -1}
+      >
         {!narrow && (
           <div
             role="row"
-            className={`${line} sticky top-0 z-20 h-8 bg-page text-xs text-soft`}
-            style={layout}
+            className={`${line} sticky top-0 z-20 bg-page text-xs text-soft`}
+            style={{ ...layout, height: HEAD_HEIGHT }}
           >
             <span role="columnheader">
               <span className="sr-only">{t.list.select}</span>
@@ -150,7 +198,7 @@ export function Table(props: TableProps) {
                 aria-rowindex={index + 1}
                 aria-selected={selected}
                 className={`${line} group absolute inset-x-0 top-0 hover:bg-hover aria-selected:bg-accent-soft`}
-                style={{ ...layout, height, transform: `translateY(${start}px)` }}
+                style={{ ...layout, height, transform: `translateY(${start - head}px)` }}
               >
                 <Row
                   line={one}
@@ -159,7 +207,7 @@ export function Table(props: TableProps) {
                   selected={selected}
                   onSelect={onSelect}
                   onToggle={onToggle}
-                  onActive={setActive}
+                  onActive={activate}
                 />
               </div>
             )
@@ -167,6 +215,17 @@ export function Table(props: TableProps) {
         </div>
       </div>
       <p className="px-4 py-3 text-xs text-soft">{hasMore ? t.list.more : t.list.end}</p>
+    </div>
+  )
+}
+
+/** Stands over the rows; it takes no room. */
+function Note({ children }: { children: string }) {
+  return (
+    <div role="status" className="sticky top-10 left-0 z-30 h-0 text-center">
+      <span className="inline-flex h-8 items-center rounded-full bg-warn-soft px-3.5 text-[13px] text-warn shadow-md">
+        {children}
+      </span>
     </div>
   )
 }
@@ -179,4 +238,9 @@ function focusRow(id: string): void {
     return row !== null
   }
   if (!focus()) requestAnimationFrame(focus)
+}
+
+/** Where there is one. */
+export function focusFirstRow(): void {
+  document.querySelector<HTMLElement>(`[id^="${rowId('')}"]`)?.focus()
 }

@@ -63,6 +63,7 @@ export const en = {
     count: (count: number) => (count === 1 ? '1 session' : `${format(count)} sessions`),
     many: 'More than 1,000 sessions',
     uncounted: 'Many sessions',
+    waits: 'Offline: rows of the filter before',
     empty: 'No sessions yet',
     noMatch: 'No session matches',
     noMatchHint: 'Take a filter away, or clear them all.',

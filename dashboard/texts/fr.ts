@@ -65,6 +65,7 @@ export const fr: Texts = {
     count: (count) => (count <= 1 ? `${count} session` : `${format(count)} sessions`),
     many: 'Plus de 1 000 sessions',
     uncounted: 'De nombreuses sessions',
+    waits: 'Hors ligne : lignes du filtre précédent',
     empty: 'Pas encore de session',
     noMatch: 'Aucune session ne correspond',
     noMatchHint: 'Retirez un filtre, ou effacez-les tous.',

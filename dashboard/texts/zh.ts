@@ -62,6 +62,7 @@ export const zh: Texts = {
     count: (count) => `${format(count)} 个会话`,
     many: '超过 1,000 个会话',
     uncounted: '很多会话',
+    waits: '离线：仍是上一个筛选的行',
     empty: '还没有会话',
     noMatch: '没有匹配的会话',
     noMatchHint: '去掉一个筛选条件，或全部清除。',

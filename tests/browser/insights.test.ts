@@ -34,7 +34,7 @@ test('leads from each bar to as many sessions as it counts, under the filter', a
   const counts: number[] = []
   for (const at of (await weeks.all()).keys()) {
     const said = (await weeks.nth(at).getAttribute('aria-label')) ?? ''
-    const count = Number(/: (\d+) Sessions/.exec(said)?.[1])
+    const count = Number(/: (\d+) session/.exec(said)?.[1])
     await weeks.nth(at).press('Enter')
     await page.waitForURL(/\/sessions\?.*q=tidy/)
     await page

@@ -127,6 +127,51 @@ test('the way back leads to the row that one came from', async () => {
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(TASKS[2])
 })
 
+test('from the search one goes on to what was found, and away from it with the words left', async () => {
+  const page = await world.visit('/sessions')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  await rows(page).first().waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('voucher')
+  await expect.poll(() => titles(page).allInnerTexts()).toEqual([FAILED])
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('searchbox').inputValue()).toBe('voucher')
+  await page.keyboard.press('/')
+  await page.keyboard.press('Enter')
+  expect(await focused()).toBe(FAILED)
+})
+
+test('values of a filter stay where they are while one chooses', async () => {
+  const page = await world.visit('/sessions?origins=cli')
+  await addFilter(page, 'Status')
+  const options = page.getByRole('dialog').getByRole('option')
+  await options.nth(2).waitFor()
+  const before = await options.allInnerTexts()
+  await options.nth(2).click()
+  await page.waitForURL(/status=/)
+  expect(await options.allInnerTexts()).toEqual(before)
+})
+
+test('a view of one value is known for where one is', async () => {
+  const page = await world.visit('/sessions')
+  await page.getByRole('link', { name: 'Archived' }).click()
+  await page.getByText('No session matches').waitFor()
+  const current = page.getByRole('navigation').locator('[aria-current=page]')
+  expect(await current.allInnerTexts()).toContain('Archived')
+  await page.reload()
+  await expect.poll(() => current.allInnerTexts()).toContain('Archived')
+})
+
+test('rows of the filter before are said to be such where the server can’t be asked', async () => {
+  const page = await world.visit('/sessions', { expected: /ERR_/ })
+  await rows(page).first().waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('searchbox').fill('voucher')
+  await page.getByText('Offline: rows of the filter before').waitFor()
+  await page.context().setOffline(false)
+  await expect.poll(() => titles(page).allInnerTexts()).toEqual([FAILED])
+})
+
 test('goes by the column whose head is clicked, and turns at the second click', async () => {
   const page = await world.visit('/sessions?status=exit')
   const head = page.getByRole('columnheader', { name: 'Updated' })
@@ -185,7 +230,8 @@ test('is led by a palette, and says which keys there are', async () => {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill(id)
   await page.getByRole('dialog').getByRole('option', { name: TASKS[1] }).waitFor()
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: TASKS[1] }).waitFor()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('?')
   await page.getByRole('dialog').getByText('j', { exact: true }).first().waitFor()
@@ -202,4 +248,6 @@ test('an address with a time that is none is told what is wrong with it', async 
   const page = await world.visit('/sessions?created_after=soon', { expected: /422/ })
   await page.getByRole('alert').waitFor()
   await page.getByText('Created after soon').waitFor()
+  await page.goto('/insights?created_after=soon')
+  await page.getByRole('alert').waitFor()
 })

@@ -68,6 +68,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         viewport.width,
       )
+      // What scrolls does so inside of the page.
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(viewport.height)
     })
   })
 })

@@ -2,3 +2,7 @@
 export function sessionIdIn(text: string): string {
   return /\/sessions\/([^/?#\s]+)/.exec(text)?.[1] ?? text.trim()
 }
+
+export function isSessionId(text: string): boolean {
+  return /^(?:devin-)?[0-9a-f]{32}$/.test(text)
+}

@@ -11,6 +11,13 @@ test('a demo set is loaded on a click, and shows what there is to see', async ()
   await page.getByRole('progressbar').waitFor()
   await page.getByText(/^Loaded a demo set of 3\d\d sessions\.$/).waitFor({ timeout: 120_000 })
   await rows(page).nth(10).waitFor()
+  await expect
+    .poll(() =>
+      rows(page)
+        .getByText(/^user-/)
+        .count(),
+    )
+    .toBe(0)
   await page.getByRole('link', { name: 'Insights' }).click()
   await page.getByText('Over time, by week').waitFor()
   await expect

@@ -125,3 +125,23 @@ test('says that the server is away, and goes on once it is back', async () => {
     .poll(() => titles(page).first().innerText(), { timeout: 20_000 })
     .toBe('Put the wish list away')
 })
+
+test('keys keep the row in view, and one comes back to where one was', async () => {
+  const page = await world.visit('/sessions')
+  await rows(page).first().waitFor()
+  for (let n = 0; n < 28; n++) await page.keyboard.press('j')
+  const active = page.locator('a:focus')
+  const title = await active.innerText()
+  const row = rows(page).filter({ has: active })
+  const isInView = async () => {
+    const box = await row.boundingBox()
+    return box !== null && box.y > 0 && box.y + box.height <= 800
+  }
+  await expect.poll(isInView).toBe(true)
+  const before = await row.boundingBox()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: title }).waitFor()
+  await page.goBack()
+  await expect.poll(() => active.innerText()).toBe(title)
+  expect(await row.boundingBox()).toEqual(before)
+})

@@ -142,6 +142,11 @@ test('is analysed anew on a click', async () => {
   expect(await button.boundingBox()).toEqual(before)
 })
 
+test('how long the analysis took is written as the reader’s language does', async () => {
+  const page = await world.visit(`/sessions/${await session('totals')}`, { locale: 'fr-FR' })
+  await page.getByText(/ en \d+(,\d+)? s$/).waitFor()
+})
+
 test('nothing in the insight goes over its edge, however long a word is', async () => {
   const page = await world.visit(`/sessions/${await session('Mend cart')}`)
   const pane = page.getByRole('tabpanel')

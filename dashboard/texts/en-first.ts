@@ -3,7 +3,9 @@ export const first = {
   title: 'Bring in your first sessions',
   more: 'Bring in sessions',
   found: (count: number): string =>
-    count === 1 ? '{agents} session was found in {folders}.' : '{agents} sessions were found in {folders}.',
+    count === 1
+      ? '{agents} session was found in {folders}. Its sub-agents come with it.'
+      : '{agents} sessions were found in {folders}. Their sub-agents come with them.',
   ofAgent: '{count} {agent}',
   onlyRead:
     'Your files are only read. Muster keeps what it makes of them in its own database on this machine.',
@@ -11,9 +13,9 @@ export const first = {
   demo: 'Load a demo set',
   demoIsHere: (count: number) =>
     count === 1
-      ? '1 session of the demo set is here.'
-      : `${format(count)} sessions of the demo set are here.`,
-  demoIsPartlyHere: '{count} of the {size} sessions of the demo set are here.',
+      ? '1 session of the demo set is here, not counting its sub-agents.'
+      : `${format(count)} sessions of the demo set are here, not counting their sub-agents.`,
+  demoIsPartlyHere: '{count} of the {size} sessions of the demo set are here, not counting their sub-agents.',
   restOfDemo: 'Load the rest of the demo set',
   removeDemo: 'Remove the demo set',
   removingDemo: 'Removing the demo set…',
@@ -35,10 +37,11 @@ export const first = {
   finding: 'Looking for files…',
   files: '{done} of {total} files',
   ofDemo: '{done} of {total} sessions',
-  imported: (count: number) => (count === 1 ? 'Imported 1 session.' : `Imported ${format(count)} sessions.`),
+  imported: (count: number) =>
+    count === 1 ? 'Imported 1 session.' : `Imported ${format(count)} sessions, counting sub-agents.`,
   unchanged: (count: number) =>
     count === 1 ? '1 was here already, unchanged.' : `${format(count)} were here already, unchanged.`,
-  loaded: (count: number) => `Loaded a demo set of ${format(count)} sessions.`,
+  loaded: (count: number) => `Loaded a demo set of ${format(count)} sessions, not counting their sub-agents.`,
   skipped: (count: number) =>
     count === 1 ? '1 file held no session.' : `${format(count)} files held no session.`,
   failed: (count: number) =>

@@ -6,8 +6,8 @@ export const first: Texts['first'] = {
   more: 'Apporter des sessions',
   found: (count) =>
     count === 1
-      ? 'Une session a été trouvée dans {folders} : {agents}.'
-      : 'Des sessions ont été trouvées dans {folders} : {agents}.',
+      ? 'Une session a été trouvée dans {folders} : {agents}. Ses sous-agents viennent avec elle.'
+      : 'Des sessions ont été trouvées dans {folders} : {agents}. Leurs sous-agents viennent avec elles.',
   ofAgent: '{count} de {agent}',
   onlyRead:
     'Vos fichiers sont seulement lus. Muster garde ce qu’il en tire dans sa propre base, sur cette machine.',
@@ -15,9 +15,10 @@ export const first: Texts['first'] = {
   demo: 'Charger un jeu de démonstration',
   demoIsHere: (count) =>
     count === 1
-      ? '1 session du jeu de démonstration est ici.'
-      : `${format(count)} sessions du jeu de démonstration sont ici.`,
-  demoIsPartlyHere: '{count} des {size} sessions du jeu de démonstration sont ici.',
+      ? '1 session du jeu de démonstration est ici, sans compter ses sous-agents.'
+      : `${format(count)} sessions du jeu de démonstration sont ici, sans compter leurs sous-agents.`,
+  demoIsPartlyHere:
+    '{count} des {size} sessions du jeu de démonstration sont ici, sans compter leurs sous-agents.',
   restOfDemo: 'Charger le reste du jeu de démonstration',
   removeDemo: 'Retirer le jeu de démonstration',
   removingDemo: 'Retrait du jeu de démonstration…',
@@ -41,10 +42,12 @@ export const first: Texts['first'] = {
   finding: 'Recherche des fichiers…',
   files: '{done} fichiers sur {total}',
   ofDemo: '{done} sessions sur {total}',
-  imported: (count) => (count === 1 ? '1 session importée.' : `${format(count)} sessions importées.`),
+  imported: (count) =>
+    count === 1 ? '1 session importée.' : `${format(count)} sessions importées, sous-agents compris.`,
   unchanged: (count) =>
     count === 1 ? '1 était déjà là, inchangée.' : `${format(count)} étaient déjà là, inchangées.`,
-  loaded: (count) => `Jeu de démonstration de ${format(count)} sessions chargé.`,
+  loaded: (count) =>
+    `Jeu de démonstration de ${format(count)} sessions chargé, sans compter leurs sous-agents.`,
   skipped: (count) =>
     count === 1
       ? '1 fichier ne contenait aucune session.'

@@ -52,7 +52,9 @@ test('who may not import at all is told what it takes', async () => {
 test('an empty list says what this machine has, in words and in each language', async () => {
   const page = await world.visit('/sessions', { bypassCSP: true })
   await page
-    .getByText('12 Claude Code and 1 Codex sessions were found in ~/.claude/projects and ~/.codex/sessions.')
+    .getByText(
+      '12 Claude Code and 1 Codex sessions were found in ~/.claude/projects and ~/.codex/sessions. Their sub-agents come with them.',
+    )
     .waitFor()
   await page.getByRole('button', { name: 'Load a demo set' }).waitFor()
   expect(await violationsOn(page)).toEqual([])
@@ -66,12 +68,12 @@ test('a click imports it, and the list fills in its place', async () => {
   const page = await world.visit('/sessions')
   await page.evaluate(() => Object.assign(window, { hasStayed: true }))
   await page.getByRole('button', { name: 'Import them' }).click()
-  await page.getByText('Imported 14 sessions.').waitFor()
+  await page.getByText('Imported 14 sessions, counting sub-agents.').waitFor()
   await page.getByText('14 sessions', { exact: true }).waitFor()
   expect(await rows(page).count()).toBeGreaterThan(10)
   expect(await page.evaluate(() => 'hasStayed' in window)).toBe(true)
   await page.getByRole('button', { name: 'Close' }).click()
-  await expect.poll(() => page.getByText('Imported 14 sessions.').count()).toBe(0)
+  await expect.poll(() => page.getByText('Imported 14 sessions, counting sub-agents.').count()).toBe(0)
   // One that ended before is no news.
   await page.reload()
   await titles(page).first().waitFor()

@@ -49,7 +49,7 @@ const CHECKED: Readonly<Record<string, readonly Checked[]>> = {
   ],
   // Its only message has no text.
   '2426852d-6cf5-4e90-be9f-e45fc6c7d5e4.jsonl': [
-    checked([1, 0, 0, 0, 0], [12847, 101, 0], '1ae54887f1467472', 'turn_over', {
+    checked([1, 0, 0, 0, 0], [12847, 101, 0], '9c6c7ac241088737', 'turn_over', {
       branch: 'fix/suite-yaml-examples',
       repository: agentv,
     }),

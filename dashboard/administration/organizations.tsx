@@ -92,22 +92,33 @@ function Organizations() {
           ))}
         </Table>
       )}
-      {making && <NewOrganization onClose={() => setMaking(false)} />}
+      <NewOrganization open={making} onClose={() => setMaking(false)} />
       {deleting && <Delete organization={deleting} onClose={() => setDeleting(null)} />}
     </Page>
   )
 }
 
-function NewOrganization({ onClose }: { onClose: () => void }) {
+/** Keeps what is typed while it is closed, until an organisation was made. */
+function NewOrganization({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTexts()
   const create = useCreateOrganization()
   const [name, setName] = useState('')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    create.mutate(name.trim(), { onSuccess: onClose })
+    create.mutate(name.trim(), {
+      onSuccess: () => {
+        setName('')
+        onClose()
+      },
+    })
   }
+  const close = () => {
+    if (!create.isPending) create.reset()
+    onClose()
+  }
+  if (!open) return null
   return (
-    <Dialog title={t.organizations.create} open onClose={onClose}>
+    <Dialog title={t.organizations.create} open onClose={close}>
       <form onSubmit={submit} className="space-y-4">
         <Field label={t.organizations.name}>
           {(id) => (
@@ -123,7 +134,7 @@ function NewOrganization({ onClose }: { onClose: () => void }) {
         </Field>
         {create.error && <Failure error={create.error} />}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t.app.cancel}</Button>
+          <Button onClick={close}>{t.app.cancel}</Button>
           <Button type="submit" look="primary" disabled={create.isPending}>
             {t.organizations.submit}
           </Button>

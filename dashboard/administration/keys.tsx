@@ -1,13 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ApiKey } from '../../sdk/index.ts'
-import { useMay, useOrganizationName } from '../api/context.tsx'
+import { useOrganizationName } from '../api/context.tsx'
 import { useKeyList, useRevokeKey } from '../api/keys.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
 import { Confirm } from '../parts/confirm.tsx'
-import { MissingRight } from '../parts/missing-right.tsx'
 import { Page } from '../parts/page.tsx'
 import { roleName } from '../parts/role-name.ts'
 import { SafeText } from '../parts/safe-text.tsx'
@@ -15,20 +14,15 @@ import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { Table, TableCell, TableRow } from '../parts/table.tsx'
 import { day, Time } from '../parts/time.tsx'
 import { fill } from '../texts/fill.ts'
+import { ForAdministrators } from './for-administrators.tsx'
 import { NewKey } from './new-key.tsx'
 
 export function KeysPage() {
   const t = useTexts()
-  if (useMay('ManageAccountServiceUsers')) return <Keys />
   return (
-    <Page title={t.keys.title}>
-      <MissingRight
-        title={t.rights.title}
-        what={t.rights.keys}
-        permission="ManageAccountServiceUsers"
-        role="enterprise_admin"
-      />
-    </Page>
+    <ForAdministrators permission="ManageAccountServiceUsers" title={t.keys.title} what={t.rights.keys}>
+      <Keys />
+    </ForAdministrators>
   )
 }
 

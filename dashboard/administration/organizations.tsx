@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState, type SubmitEvent } from 'react'
 import type { Organization } from '../../sdk/index.ts'
-import { useMay } from '../api/context.tsx'
 import { useCreateOrganization, useDeleteOrganization, useOrganizations } from '../api/organizations.ts'
 import { useTexts } from '../app/language.tsx'
 import { Button } from '../parts/button.tsx'
@@ -10,26 +9,24 @@ import { Confirm } from '../parts/confirm.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, Input } from '../parts/field.tsx'
-import { MissingRight } from '../parts/missing-right.tsx'
 import { Page } from '../parts/page.tsx'
 import { SafeText } from '../parts/safe-text.tsx'
 import { Empty, Failure, Loading } from '../parts/state.tsx'
 import { Table, TableCell, TableRow } from '../parts/table.tsx'
 import { Time } from '../parts/time.tsx'
 import { fill } from '../texts/fill.ts'
+import { ForAdministrators } from './for-administrators.tsx'
 
 export function OrganizationsPage() {
   const t = useTexts()
-  if (useMay('ManageOrganizations')) return <Organizations />
   return (
-    <Page title={t.organizations.title}>
-      <MissingRight
-        title={t.rights.title}
-        what={t.rights.organizations}
-        permission="ManageOrganizations"
-        role="enterprise_admin"
-      />
-    </Page>
+    <ForAdministrators
+      permission="ManageOrganizations"
+      title={t.organizations.title}
+      what={t.rights.organizations}
+    >
+      <Organizations />
+    </ForAdministrators>
   )
 }
 

@@ -153,12 +153,12 @@ export function Table(props: TableProps) {
     >
       <News
         live={live}
+        waits={dim}
         onShow={() => {
           live.show()
           scroller.current?.scrollTo({ top: 0 })
         }}
       />
-      {dim && <Note>{t.list.waits}</Note>}
       <div
         role="table"
         className={`max-w-[2200px] ${dim ? 'opacity-40' : ''}`}
@@ -215,17 +215,6 @@ export function Table(props: TableProps) {
         </div>
       </div>
       <p className="px-4 py-3 text-xs text-soft">{hasMore ? t.list.more : t.list.end}</p>
-    </div>
-  )
-}
-
-/** Stands over the rows; it takes no room. */
-function Note({ children }: { children: string }) {
-  return (
-    <div role="status" className="sticky top-10 left-0 z-30 h-0 text-center">
-      <span className="inline-flex h-8 items-center rounded-full bg-warn-soft px-3.5 text-[13px] text-warn shadow-md">
-        {children}
-      </span>
     </div>
   )
 }

@@ -103,3 +103,5 @@ export const words = {
     enterprise_admin: 'Enterprise administrator',
   },
 }
+
+export type Words = typeof words

@@ -1,19 +1,7 @@
-import type { Texts } from './en.ts'
+import type { Words } from './en-words.ts'
 
 /** The words of the API in Chinese. */
-export const words: Pick<
-  Texts,
-  | 'status'
-  | 'statusDetail'
-  | 'size'
-  | 'outcome'
-  | 'origin'
-  | 'category'
-  | 'issue'
-  | 'actionType'
-  | 'sort'
-  | 'role'
-> = {
+export const words: Words = {
   status: {
     new: '新建',
     claimed: '已领取',

@@ -1,10 +1,9 @@
 import pLimit from 'p-limit'
 import { userIdOf } from '../accounts/users.ts'
-import { importedSessionId } from '../domain/ids.ts'
 import { importTranscript } from '../ingest/import.ts'
 import type { Context } from '../storage/context.ts'
 import { listBefore } from '../storage/session-write.ts'
-import { demoSessions, type DemoSession } from './transcripts.ts'
+import { demoIdIn, demoSessions, type DemoSession } from './transcripts.ts'
 
 export interface DemoProgress {
   readonly done: number
@@ -24,7 +23,7 @@ export async function loadDemo(
 ): Promise<{ readonly sessions: number }> {
   const { orgId, signal } = input
   const sessions = demoSessions(new Date(context.now() / 1_000))
-  const idOf = ({ agent, id }: DemoSession): string => importedSessionId(orgId, agent, id)
+  const idOf = (session: DemoSession): string => demoIdIn(orgId, session)
   const before = await listBefore(context.db, orgId, sessions.map(idOf))
   const known = new Set(before.map(({ sessionId }) => sessionId))
   const missing = sessions.filter((session) => !known.has(idOf(session)))

@@ -104,12 +104,9 @@ function plansAt(now: number): readonly Plan[] {
   ]
 }
 
-/** Ids that the demo's sessions have in each of some organisations. */
-export function demoIds(orgIds: readonly string[]): Map<string, string[]> {
-  const sessions = demoSessions(new Date())
-  return new Map(
-    orgIds.map((orgId) => [orgId, sessions.map(({ agent, id }) => importedSessionId(orgId, agent, id))]),
-  )
+/** The id that a session of the demo has in an organisation. */
+export function demoIdIn(orgId: string, { agent, id }: DemoSession): string {
+  return importedSessionId(orgId, agent, id)
 }
 
 function sessionOf(plan: Plan, now: number): DemoSession {
